@@ -1,0 +1,199 @@
+"""What a run says: findings, and the judgements behind them that ``explain`` shows."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from claimlint.spans import Span
+
+
+class Severity(StrEnum):
+    """How grave a finding is. ``rank`` orders them, the gravest first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        return ("error", "warning", "info").index(self.value)
+
+
+class Confidence(StrEnum):
+    """How often a careful editor agrees with a finding. ``rank`` orders them, the surest first."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+    @property
+    def rank(self) -> int:
+        return ("high", "medium", "low").index(self.value)
+
+
+class Status(StrEnum):
+    """How the copy puts a claim (``docs/how-it-judges.md`` explains each)."""
+
+    AFFIRMED = "affirmed"
+    NEGATED = "negated"
+    HEDGED = "hedged"
+    QUESTION = "question"
+    CONDITIONAL = "conditional"
+    ATTRIBUTED = "attributed"
+    TESTIMONIAL = "testimonial"
+    AUDIENCE = "audience"
+    REPORTED = "reported"
+
+
+Kind = Literal["claim", "require", "section", "consistency", "directive", "internal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Whose rule it is. ``reviewed`` is an ISO date or empty; ``paraphrase`` and ``unread`` say how far it was read."""
+
+    title: str
+    market: str = ""
+    url: str = ""
+    reviewed: str = ""
+    paraphrase: bool = False
+    unread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to a finding: a repeat, the other side of a contradiction."""
+
+    span: Span
+    match: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """The nearest statement that could have settled the claim, how far it is, and why it did or did not."""
+
+    kind: str
+    span: Span
+    match: str
+    distance: int
+    settled: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that decided a claim's status."""
+
+    span: Span
+    match: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace ``span`` by ``text``."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Wording to offer. ``safe`` fixes may be applied without asking; the others are suggestions."""
+
+    safe: bool
+    edits: tuple[Edit, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to mend. ``rule`` is ``pack/id``; ``match`` is the text that ``span`` cuts out of the file."""
+
+    rule: str
+    kind: Kind
+    category: str
+    severity: Severity
+    confidence: Confidence
+    span: Span
+    match: str
+    message: str
+    status: Status | None = None
+    why: str = ""
+    sources: tuple[Source, ...] = ()
+    cue: Cue | None = None
+    caveat: Caveat | None = None
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    context: str = ""
+
+    @property
+    def sort_key(self) -> tuple[int, int, int, str]:
+        """Orders findings by place, then gravity, then rule."""
+        return (self.span.start, self.span.end, self.severity.rank, self.rule)
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of rule and normalised context that does not change when lines move: 32 hexadecimal digits."""
+        around = " ".join(re.findall(r"\w+", (self.context or self.match).casefold()))
+        return hashlib.sha256(f"{self.rule}\0{around}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+Outcome = Literal["reported", "settled", "status", "about", "applies", "excepted", "hidden", "repeat", "overlap"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One candidate and what became of it. ``reason`` is a full phrase for a person: “settled by ‘results vary’”.
+
+    ``finding`` is what was, or would have been, reported.
+    """
+
+    finding: Finding
+    outcome: Outcome
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileError:
+    """Why a file, a rule file or a setting could not be used."""
+
+    path: str
+    message: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """What a reporter may know of a rule: never the rule itself, nor the configuration."""
+
+    id: str
+    kind: Kind
+    title: str
+    category: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    why: str
+    sources: tuple[Source, ...]
+    markets: tuple[str, ...]
+    flag: tuple[str, ...] = ()
+    ok: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """One file's part of a run, complete: ``text`` is the decoded text, ``document_type`` what it was judged as."""
+
+    path: str
+    text: str
+    findings: tuple[Finding, ...]
+    document_type: str = ""
+    topics: tuple[str, ...] = ()
+    words: int = 0

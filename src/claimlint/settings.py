@@ -1,0 +1,32 @@
+"""What a house has set for one file: the resolved part of a configuration that the engine needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from claimlint.findings import Confidence, Severity
+
+
+def _nothing() -> Mapping[str, Severity]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How one document is to be judged. Empty tuples mean "not restricted" or "not given".
+
+    ``select`` and ``ignore`` hold rule ids (``pack/id`` or ``id``), categories or pack names; ``severity`` maps such
+    names to a level. ``document_type`` and ``topics`` win over front matter and over what the text shows. ``brands``
+    are names that count as the house's own product.
+    """
+
+    markets: tuple[str, ...] = ()
+    min_confidence: Confidence = Confidence.MEDIUM
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=_nothing)
+    document_type: str = ""
+    topics: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
