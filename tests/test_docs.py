@@ -1,0 +1,225 @@
+"""The documents hold what is true: links lead somewhere, quoted files are the files, quoted output is the output.
+
+``CLAIMLINT_UPDATE_DOCS=1 pytest tests/test_docs.py`` writes quoted files and output anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+BLOCK = re.compile(
+    r"^(?:<!-- (?P<mark>[a-z]+)(?:: (?P<what>.+?))? -->\n)?```(?P<language>\w*)\n(?P<body>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block, with the comment before it that says what it is."""
+
+    document: Path
+    line: int
+    mark: str
+    what: str
+    language: str
+    body: str
+
+    def __str__(self) -> str:
+        return f"{self.document.relative_to(ROOT).as_posix()}:{self.line}"
+
+
+def blocks() -> Iterator[Block]:
+    for document in DOCUMENTS:
+        text = document.read_text(encoding="utf-8")
+        for found in BLOCK.finditer(text):
+            line = text.count("\n", 0, found.start("language")) + 1
+            mark, what = found["mark"] or "", found["what"] or ""
+            yield Block(document, line, mark, what, found["language"], found["body"])
+
+
+BLOCKS = list(blocks())
+
+
+def claimlint(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "claimlint", *arguments]
+    env = {name: value for name, value in os.environ.items() if not name.startswith(("CI", "GITHUB", "FORCE_COLOR"))}
+    env["COLUMNS"] = "100"
+    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, encoding="utf-8", check=False)
+
+
+def marked(mark: str) -> list[Block]:
+    found = [block for block in BLOCKS if block.mark == mark]
+    assert found, f"no block is marked “{mark}”"
+    return found
+
+
+def anchors(text: str) -> set[str]:
+    """The anchors of a document's headings, as the usual viewers make them."""
+    headings = re.findall(r"^#+ (.+)$", BLOCK.sub("", text), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_links_lead_somewhere(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    broken = []
+    for target in re.findall(r"\]\(([^)\s]+)\)", BLOCK.sub("", text)):
+        path, _, anchor = target.partition("#")
+        if "://" in target:
+            continue
+        file = (document.parent / path).resolve() if path else document
+        if not file.exists() or (anchor and anchor not in anchors(file.read_text(encoding="utf-8"))):
+            broken.append(target)
+    assert broken == []
+
+
+@pytest.mark.parametrize("block", [block for block in BLOCKS if block.language in {"yaml", "json"}], ids=str)
+def test_data_in_blocks_parses(block: Block) -> None:
+    documents = list(yaml.safe_load_all(block.body)) if block.language == "yaml" else [json.loads(block.body)]
+    assert documents
+
+
+def same(block: Block, there: str) -> None:
+    """``block`` holds ``there``, or is made to hold it."""
+    if os.environ.get("CLAIMLINT_UPDATE_DOCS") == "1" and block.body != there:
+        text = block.document.read_text(encoding="utf-8")
+        head = f"<!-- {block.mark}: {block.what} -->\n```{block.language}\n"
+        assert text.count(head) == 1
+        block.document.write_text(text.replace(head + block.body, head + there), encoding="utf-8")
+        return
+    assert block.body == there
+
+
+@pytest.mark.parametrize("block", marked("file"), ids=str)
+def test_a_quoted_file_is_the_file(block: Block) -> None:
+    same(block, (ROOT / block.what).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("block", marked("output"), ids=str)
+def test_quoted_output_is_the_output(block: Block) -> None:
+    name, *arguments = shlex.split(block.what)
+    assert name == "claimlint"
+    same(block, claimlint(*arguments).stdout)
+
+
+def test_the_quoted_house_pack_is_the_whole_of_it() -> None:
+    quoted = {block.what for block in marked("file")}
+    there = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("examples/house-pack/**/*.yaml")}
+    assert quoted == there
+
+
+@pytest.mark.parametrize("block", marked("config"), ids=str)
+def test_a_quoted_configuration_works(block: Block, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples" / "house-pack", tmp_path / "house")
+    (tmp_path / ".claimlint.yaml").write_text(block.body, encoding="utf-8")
+    (tmp_path / "draft.md").write_text("A cream for dry hands.\n", encoding="utf-8")
+    done = claimlint("check", "draft.md", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def house(folder: Path) -> Path:
+    """The house pack in a folder of its own, as somebody would write it, with a configuration that loads it."""
+    pack = folder / "house"
+    shutil.copytree(ROOT / "examples" / "house-pack", pack)
+    (folder / ".claimlint.yaml").write_text("packs: [./house]\n", encoding="utf-8")
+    return pack
+
+
+def test_the_house_pack_holds_one_rule_of_each_kind_and_one_over_tokens() -> None:
+    rules = yaml.safe_load((ROOT / "examples/house-pack/rules.yaml").read_text(encoding="utf-8"))
+    assert [rule["kind"] for rule in rules] == ["claim", "require", "section", "consistency", "claim"]
+    assert "tokens" in rules[-1]
+
+
+def test_the_house_packs_examples_pass(tmp_path: Path) -> None:
+    house(tmp_path)
+    done = claimlint("test", "./house", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+DRAFT = """\
+---
+document-type: product-page
+topics: [product]
+---
+
+# Glow toner
+
+A fragrance-free toner with glycolic acid and SPF 80. Visible results in 3 days!
+
+## Directions
+
+See the box.
+
+## Inside
+
+Water, glycolic acid, glycerin, rose oil.
+"""
+
+
+def test_the_house_packs_rules_work_on_a_draft(tmp_path: Path) -> None:
+    house(tmp_path)
+    (tmp_path / "toner.md").write_text(DRAFT, encoding="utf-8")
+    done = claimlint("check", "--output-format", "json", "toner.md", cwd=tmp_path)
+    found = json.loads(done.stdout)["findings"]
+    assert done.returncode == 1
+    assert sorted((finding["rule"], finding["match"], finding["line"]) for finding in found) == [
+        ("house/fragrance-contradicted", "fragrance-free", 8),
+        ("house/how-to-use", "Directions", 10),
+        ("house/patch-test", "Glow toner", 6),
+        ("house/quick-results", "Visible results in 3 days", 8),
+        ("house/spf-above-fifty", "SPF 80", 8),
+    ]
+
+
+BROKEN = [
+    ("severity: warning\n", "severty: warning\n", "4:3", "severity"),
+    ("[test-described]", "[test-describe]", "", "test-described"),
+    ("see (results|a difference)", "see (results|a difference", "", ")"),
+    ("[[Visible results in just 7 days]]", "Visible [[results in just 7 days]]", "", "Visible results"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "place", "says"), BROKEN)
+def test_a_rule_broken_on_purpose_fails_with_its_place(
+    right: str, wrong: str, place: str, says: str, tmp_path: Path
+) -> None:
+    rules = house(tmp_path) / "rules.yaml"
+    text = rules.read_text(encoding="utf-8")
+    assert right in text
+    rules.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    done = claimlint("test", "./house", cwd=tmp_path)
+    assert done.returncode != 0
+    said = done.stdout + done.stderr
+    assert f"house/rules.yaml:{place}" in said
+    assert says in said
+
+
+def test_our_own_documents_and_good_examples_pass() -> None:
+    documents = [path.relative_to(ROOT).as_posix() for path in DOCUMENTS]
+    done = claimlint("check", "--fail-on", "info", *documents, "examples/good-article.md", "examples/good-product.txt")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_every_bad_example_fails() -> None:
+    for name in ("bad-article.md", "product-page.md", "clinic-page.html"):
+        assert claimlint("check", f"examples/{name}").returncode == 1, name
+
+
+def test_nothing_tells_people_to_install_another_projects_package() -> None:
+    for document in DOCUMENTS:
+        assert not re.search(r"pip install claimlint(?![-\w])", document.read_text(encoding="utf-8"))
