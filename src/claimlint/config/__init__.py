@@ -1,0 +1,20 @@
+"""What a house has set: the nearest configuration to a file, what it extends, and its overrides by pattern."""
+
+from claimlint.config.finder import Finder
+from claimlint.config.model import MAX_FILE_SIZE, Config, ConfigError
+from claimlint.config.reading import NAMES, find, load, nearest
+from claimlint.config.schema import DOCUMENT_TYPES, Named, parse_size
+
+__all__ = [
+    "DOCUMENT_TYPES",
+    "MAX_FILE_SIZE",
+    "NAMES",
+    "Config",
+    "ConfigError",
+    "Finder",
+    "Named",
+    "find",
+    "load",
+    "nearest",
+    "parse_size",
+]

@@ -1,0 +1,109 @@
+"""A configuration as one value: layers in order, folded for one file at a time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from claimlint.config.schema import ByGlob, Layer, Named
+from claimlint.discover.globs import Globs
+from claimlint.findings import Confidence, FileError, Severity
+from claimlint.settings import Settings
+
+MAX_FILE_SIZE = 16 * 2**20
+
+
+class ConfigError(Exception):
+    """A configuration that cannot be used; ``errors`` holds every fault found in it."""
+
+    def __init__(self, errors: Iterable[FileError]) -> None:
+        self.errors = tuple(errors)
+        super().__init__("; ".join(error.message for error in self.errors))
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """One configuration. ``path`` is empty for the defaults; ``layers`` come in order, the later ones win.
+
+    Every method takes a file's absolute path with forward slashes.
+    """
+
+    path: str = ""
+    root: Path = field(default_factory=Path.cwd)
+    layers: tuple[Layer, ...] = ()
+    named: tuple[Named, ...] = ()
+
+    def settings_for(self, path: str) -> Settings:
+        """How the file is to be judged."""
+        said = self._said(path)
+        return Settings(
+            markets=said.get("markets", ()),
+            min_confidence=said.get("min_confidence", Confidence.MEDIUM),
+            select=said.get("select", ()),
+            ignore=said.get("ignore", ()),
+            severity=said.get("severity", {}),
+            document_type=said.get("document_type", ""),
+            topics=said.get("topics", ()),
+            brands=said.get("brands", ()),
+        )
+
+    def packs_for(self, path: str) -> tuple[str, ...]:
+        """The rule packs to load, folders relative to ``root``; empty means all that are shipped."""
+        packs: tuple[str, ...] = self._said(path).get("packs", ())
+        return packs
+
+    def fail_on_for(self, path: str) -> Severity:
+        """From which severity on a finding fails the run."""
+        level: Severity = self._said(path).get("fail_on", Severity.ERROR)
+        return level
+
+    def max_file_size_for(self, path: str) -> int:
+        """In bytes."""
+        size: int = self._said(path).get("max_file_size", MAX_FILE_SIZE)
+        return size
+
+    def excluded(self, path: str, folder: bool = False) -> bool:
+        """Whether ``exclude`` leaves the file or folder out."""
+        layer = next((layer for layer in reversed(self.layers) if layer.exclude is not None), None)
+        return layer is not None and _globs(layer.exclude).decide(_relative(path, layer.root), folder) is True
+
+    def _said(self, path: str) -> dict[str, Any]:
+        """What the layers for this file say, the later over the earlier; ``severity`` adds up name by name."""
+        said: dict[str, Any] = {}
+        for layer in self.layers:
+            if layer.files is not None and _relative(path, layer.root) not in layer.files:
+                continue
+            for name in _SAID:
+                value = getattr(layer, name)
+                if name == "severity" and value is not None:
+                    said[name] = {**said.get(name, {}), **value}
+                elif name in {"document_type", "topics"}:
+                    said.update(_by_glob(name, value or (), _relative(path, layer.root)))
+                elif value is not None:
+                    said[name] = value
+        return said
+
+
+_SAID = tuple(spec.name for spec in fields(Layer) if spec.name not in {"root", "files", "exclude"})
+
+
+def _globs(globs: Globs | None) -> Globs:
+    return globs or Globs()
+
+
+def _by_glob(name: str, values: tuple[ByGlob, ...], path: str) -> Iterator[tuple[str, object]]:
+    for globs, value in values:
+        if globs is None or path in globs:
+            yield name, value
+
+
+def _relative(path: str, root: str) -> str:
+    if path.startswith(root) and path[len(root) : len(root) + 1] == "/":
+        return path[len(root) + 1 :]
+    try:
+        return os.path.relpath(path, root or "/").replace(os.sep, "/")
+    except ValueError:  # another drive
+        return path

@@ -1,0 +1,185 @@
+"""What a configuration may say: every key, what its value may be, and one clear sentence for whatever else it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Any, NamedTuple, TypeVar
+
+from claimlint.discover.globs import Globs, compile_globs
+from claimlint.findings import Confidence, Severity
+from claimlint.nodes import Node, nearest
+
+DOCUMENT_TYPES = (
+    *("article", "treatment-page", "product-page", "product-blurb", "post"),
+    *("landing-page", "price-list", "reference", "other"),
+)
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+_UNITS = {"": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "kib": 2**10, "mib": 2**20, "gib": 2**30}
+
+
+class ByGlob(NamedTuple):
+    """A value for the files that ``globs`` name, or for all when it is None."""
+
+    globs: Globs | None
+    value: str | tuple[str, ...]
+
+
+class Named(NamedTuple):
+    """A name whose meaning only the loaded rules know, and where it stands, so that a wrong one can be shown."""
+
+    key: str
+    name: str
+    path: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one file, or one entry of ``overrides``, says; None is "nothing said".
+
+    ``root`` is the folder (absolute, forward slashes) that its globs are relative to, ``files`` the files it is for.
+    """
+
+    root: str = ""
+    files: Globs | None = None
+    packs: tuple[str, ...] | None = None
+    markets: tuple[str, ...] | None = None
+    min_confidence: Confidence | None = None
+    fail_on: Severity | None = None
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] | None = None
+    severity: Mapping[str, Severity] | None = None
+    document_type: tuple[ByGlob, ...] | None = None
+    topics: tuple[ByGlob, ...] | None = None
+    brands: tuple[str, ...] | None = None
+    exclude: Globs | None = None
+    max_file_size: int | None = None
+
+
+KEYS = tuple(field.name.replace("_", "-") for field in fields(Layer) if field.name not in {"root", "files"})
+TOP_KEYS = ("extends", *KEYS, "overrides")
+OVERRIDE_KEYS = ("files", *(key for key in KEYS if key != "exclude"))
+
+
+def parse_size(text: str) -> int | None:
+    """Bytes: “16 MiB”, “2MB”, “4096”; None when it is no size."""
+    found = re.fullmatch(r"\s*(\d{1,15}(?:\.\d{1,6})?)\s*([a-z]*)\s*", text.casefold())
+    if not found or found[2] not in _UNITS or ("." in found[1] and not found[2]):
+        return None
+    return int(float(found[1]) * _UNITS[found[2]])
+
+
+class Schema:
+    """Reads the nodes of one file. What is wrong goes to the nodes' problems and reads as "nothing said"."""
+
+    def __init__(self, path: str, root: str) -> None:
+        self.path = path
+        self.root = root
+        self.named: list[Named] = []
+
+    def layer(self, said: Mapping[str, Node], files: Globs | None = None) -> Layer:
+        """What a mapping, whose keys were checked, says."""
+
+        def read(key: str, parse: Callable[[str, Node], Any]) -> Any:
+            value = said.get(key)
+            return None if value is None or value.is_null else parse(key, value)
+
+        return Layer(
+            root=self.root,
+            files=files,
+            packs=read("packs", _texts),
+            markets=read("markets", self._names),
+            min_confidence=read("min-confidence", lambda key, value: _choice(key, value, Confidence)),
+            fail_on=read("fail-on", lambda key, value: _choice(key, value, Severity)),
+            select=read("select", self._names),
+            ignore=read("ignore", self._names),
+            severity=read("severity", self._severities),
+            document_type=read("document-type", _document_types),
+            topics=read("topics", self._topics),
+            brands=read("brands", _texts),
+            exclude=read("exclude", lambda key, value: compile_globs(_texts(key, value))),
+            max_file_size=read("max-file-size", _size),
+        )
+
+    def _names(self, key: str, node: Node) -> tuple[str, ...]:
+        """Texts that the loaded rules must know."""
+        for item in node.list():
+            self._name(key, item)
+        return _texts(key, node)
+
+    def _name(self, key: str, node: Node) -> None:
+        if node.shape == "text":
+            self.named.append(Named(key, node.text(), self.path, node.line, node.column))
+
+    def _severities(self, key: str, node: Node) -> Mapping[str, Severity]:
+        found = {}
+        entries = node.items()
+        for name in node.keys():  # noqa: SIM118 (a node is no dict)
+            level = entries[name.text()]
+            self._name(key, name)
+            if level.shape == "text" and level.text().casefold() in {"off", "none", "ignore", "false"}:
+                level.fail(f"to switch a rule off, list it under `ignore`; `{key}` takes error, warning or info")
+            elif (value := _choice(key, level, Severity)) is not None:
+                found[name.text()] = value
+        return found
+
+    def _topics(self, key: str, node: Node) -> tuple[ByGlob, ...]:
+        if node.shape != "mapping":
+            return (ByGlob(None, self._names(key, node)),)
+        return tuple(ByGlob(compile_globs([glob]), self._names(key, value)) for glob, value in node.items().items())
+
+
+def _texts(key: str, node: Node) -> tuple[str, ...]:
+    """A list of texts; a single text is a list of one."""
+    for item in node.list():
+        if item.shape != "text" or not item.text():
+            item.fail(f"`{key}` is a list of texts; found {_what(item)}")
+    return tuple(item.text() for item in node.list() if item.shape == "text" and item.text())
+
+
+def _choice(key: str, node: Node, choices: type[Choice]) -> Choice | None:
+    """One word of a fixed few, in whatever case."""
+    words = [choice.value for choice in choices]
+    if node.shape == "text" and node.text().casefold() in words:
+        return choices(node.text().casefold())
+    node.fail(f"`{key}` is {one_of(words)}, not {_what(node)}{nearest(_text(node), words)}")
+    return None
+
+
+def _document_types(key: str, node: Node) -> tuple[ByGlob, ...]:
+    if node.shape != "mapping":
+        return (ByGlob(None, _document_type(key, node)),)
+    return tuple(ByGlob(compile_globs([glob]), _document_type(key, value)) for glob, value in node.items().items())
+
+
+def _document_type(key: str, node: Node) -> str:
+    if _text(node) not in DOCUMENT_TYPES:
+        node.fail(f"`{key}` does not know {_what(node)}{nearest(_text(node), DOCUMENT_TYPES)}")
+    return _text(node)
+
+
+def _size(key: str, node: Node) -> int | None:
+    size = parse_size(_text(node))
+    if size is None:
+        node.fail(f"`{key}` is a number of bytes, or a size such as “16 MiB”, not {_what(node)}")
+    return size
+
+
+def _text(node: Node) -> str:
+    return node.text() if node.shape == "text" else ""
+
+
+def _what(node: Node) -> str:
+    return f"“{node.text()}”" if node.shape == "text" else f"a {node.shape}"
+
+
+def one_of(names: Iterable[str]) -> str:
+    """“a, b or c”."""
+    *first, last = names
+    return f"{', '.join(first)} or {last}" if first else last

@@ -1,0 +1,178 @@
+"""Paths as a person types them -> the files to read.
+
+Folders are walked in order of name for the formats that have a reader, and what the house ignores is left out. A file
+named outright is read whatever its suffix; patterns that the shell left alone are expanded here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from claimlint.discover.globs import Globs, compile_globs
+from claimlint.discover.ignores import OWN, SKIPPED, Ignores, ignored
+from claimlint.findings import FileError
+
+SUFFIXES = frozenset((".md", ".markdown", ".mdx", ".html", ".htm", ".txt"))
+
+_MAGIC = frozenset("*?[")
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """``files`` as the user would write them, forward slashes, each once; ``barren`` are the folders and patterns
+    that gave none."""
+
+    files: tuple[str, ...]
+    errors: tuple[FileError, ...] = ()
+    barren: tuple[str, ...] = ()
+
+
+class _Child(NamedTuple):
+    inner: str
+    is_folder: bool
+
+
+Excluded = Callable[[str, bool], bool]
+"""Whether the configuration leaves out an absolute path (forward slashes); the second value says "a folder"."""
+
+
+def _nothing_excluded(path: str, folder: bool) -> bool:  # noqa: ARG001
+    return False
+
+
+def discover(
+    paths: Sequence[str],
+    excluded: Excluded = _nothing_excluded,
+    force_exclude: bool = False,
+    cwd: Path | None = None,
+) -> Discovery:
+    """Find the files that ``paths`` (files, folders, patterns) stand for.
+
+    ``excluded`` holds for what a folder or pattern yields, and with ``force_exclude`` for files named outright too.
+    """
+    return _Search(excluded, force_exclude, (cwd or Path.cwd()).absolute()).run(paths)
+
+
+class _Search:
+    def __init__(self, excluded: Excluded, force: bool, cwd: Path) -> None:
+        self._excluded = excluded
+        self._force = force
+        self._cwd = cwd
+        self._ignores = Ignores(cwd)
+        self._errors: list[FileError] = []
+
+    def run(self, paths: Sequence[str]) -> Discovery:
+        files: dict[str, str] = {}
+        barren = []
+        for path in (typed.replace(os.sep, "/") for typed in paths):
+            found = list(self._expand(path))
+            for shown in found:
+                files.setdefault(_normal(self._cwd / shown), shown)
+            if not found and (_is_folder(self._cwd / path) or not _exists(self._cwd / path)):
+                barren.append(path)
+        missing = {error.path for error in self._errors}
+        return Discovery(tuple(files.values()), tuple(self._errors), tuple(p for p in barren if p not in missing))
+
+    def _expand(self, path: str) -> Iterator[str]:
+        place = self._cwd / path
+        if _is_folder(place):
+            yield from self._walk(place, _shown_folder(path), None)
+        elif _exists(place):
+            if not (self._force and self._left_out_by_name(place)):
+                yield path
+        elif not _MAGIC.isdisjoint(path):
+            yield from self._glob(path)
+        else:
+            self._errors.append(FileError(path, _missing(place, path)))
+
+    def _left_out_by_name(self, place: Path) -> bool:
+        path = _normal(place)
+        return self._excluded(path, False) or ignored(Ignores(self._cwd, (OWN,)).stack(Path(path).parent), path, False)
+
+    def _glob(self, pattern: str) -> Iterator[str]:
+        """Walk the pattern's fixed folder and keep what it names, or what lies in a folder that it names."""
+        parts = pattern.split("/")
+        fixed = next(i for i, part in enumerate(parts) if not _MAGIC.isdisjoint(part))
+        base = "/".join(parts[:fixed]) + ("/" if fixed else "")
+        if _is_folder(self._cwd / base):
+            globs = compile_globs(["/" + "/".join(parts[fixed:])])
+            yield from self._walk(self._cwd / base, _shown_folder(base), globs)
+
+    def _walk(self, place: Path, shown: str, wanted: Globs | None) -> Iterator[str]:
+        """The readable files under ``place``, shown below ``shown``. Symbolic links to folders are not followed: they
+        may form loops, and what they point to has a place of its own."""
+        root = _normal(place)
+        levels = [self._children(root, "")]
+        while levels:
+            child = next(levels[-1], None)
+            if child is None:
+                levels.pop()
+            elif child.is_folder:
+                levels.append(self._children(f"{root}/{child.inner}", f"{child.inner}/"))
+            elif _wanted(child.inner, wanted):
+                yield shown + child.inner
+
+    def _children(self, folder: str, inner: str) -> Iterator[_Child]:
+        """What a folder holds, by name; what is ignored, and what is neither file nor folder, left out."""
+        try:
+            with os.scandir(folder) as listing:
+                found = sorted(listing, key=lambda entry: entry.name)
+        except OSError as error:
+            self._errors.append(FileError(folder, f"cannot list this folder: {error.strerror}"))
+            return
+        rules = self._ignores.stack(Path(folder))
+        for entry in found:
+            is_folder = entry.is_dir(follow_symlinks=False)
+            path = f"{folder.rstrip('/')}/{entry.name}"
+            if (is_folder and entry.name in SKIPPED) or not (is_folder or entry.is_file()):
+                continue
+            if not ignored(rules, path, is_folder) and not self._excluded(path, is_folder):
+                yield _Child(f"{inner}{entry.name}", is_folder)
+
+
+def _wanted(path: str, wanted: Globs | None) -> bool:
+    suffix = "." + path.rpartition(".")[2].lower()
+    if wanted is None:
+        return suffix in SUFFIXES
+    named = wanted.patterns[0].source.lower().endswith(suffix)
+    return path in wanted and (named or suffix in SUFFIXES)
+
+
+def _exists(place: Path) -> bool:
+    try:
+        return place.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _is_folder(place: Path) -> bool:
+    try:
+        return place.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _normal(place: Path) -> str:
+    """One spelling for a place, without asking the disk: ``a/./b`` and ``a/c/../b`` are one."""
+    return os.path.normpath(place.absolute()).replace(os.sep, "/")
+
+
+def _shown_folder(path: str) -> str:
+    """What stands before the names in a folder: nothing for the current one, else the path as typed and one slash."""
+    return "" if path in {".", "./", ""} else path.rstrip("/") + "/"
+
+
+def _missing(place: Path, path: str) -> str:
+    from difflib import get_close_matches
+
+    try:
+        names = sorted(child.name for child in place.parent.iterdir())
+    except (OSError, ValueError):
+        return "no such file or folder"
+    near = get_close_matches(place.name, names, n=1)
+    above = path[: len(path) - len(place.name)] if path.endswith(place.name) else ""
+    return f"no such file or folder; did you mean “{above}{near[0]}”?" if near else "no such file or folder"

@@ -1,0 +1,84 @@
+"""In-file directives: which findings a writer lets stand, and which directives no longer say anything.
+
+The body is ``claimlint-disable-next-line RULE[, RULE] [until=2027-01-31] [-- reason]``; the other verbs are
+``disable-line``, ``disable`` and ``enable`` (a range) and ``disable-file``. A rule is always named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date
+
+from claimlint.document import Document
+from claimlint.findings import Confidence, Finding, Judgement, RuleInfo, Severity
+from claimlint.spans import LineIndex
+from claimlint.suppress.orders import EXPIRED, MALFORMED, OWN, UNKNOWN, UNUSED, Order, read_orders, unused
+from claimlint.suppress.scopes import Scopes
+
+
+def rules() -> tuple[RuleInfo, ...]:
+    """What reporters and the catalogue of rules may know of the findings that this module makes."""
+    about = {
+        MALFORMED: ("A directive that cannot be read", "It lets nothing stand, though its writer thinks it does."),
+        EXPIRED: ("A directive whose day is over", "What it let stand was to be mended by then."),
+        UNUSED: (
+            "A directive that hides nothing",
+            "The claim is gone or mended; left here, it would hide the next one.",
+        ),
+        UNKNOWN: ("A directive that names no rule", "It lets nothing stand, though its writer thinks it does."),
+    }
+    return tuple(
+        RuleInfo(rule, "directive", title, "directive", Severity.WARNING, Confidence.HIGH, f"{title}.", why, (), ())
+        for rule, (title, why) in about.items()
+    )
+
+
+def apply(
+    document: Document,
+    lines: LineIndex,
+    judgements: Sequence[Judgement],
+    known: Collection[str],
+    today: date,
+    active: Collection[str] | None = None,
+) -> list[Judgement]:
+    """Hide what directives let stand, and add a finding for every directive that is malformed, expired, unused or
+    names an unknown rule; the result is in order of place.
+
+    Judgements that were reported and are hit become "hidden". ``known`` are the names that may be used; ``active``, if
+    given, those of rules that ran: a directive for a rule that did not run is not called unused. Call this before
+    repeats are grouped, else hiding a claim's first place would hide them all.
+    """
+    if not document.directives:
+        return list(judgements)
+    orders, faults = read_orders(document, lines, {*known, *OWN}, today)
+    scopes = Scopes(document, lines, orders)
+    out = [_hide(judgement, scopes) for judgement in (*judgements, *map(_reported, faults))]
+    # What is said about unused directives may itself be hidden, so those that say so are asked last.
+    for about_own in (False, True):
+        asked = [order for order in orders if bool(OWN & set(order.names)) is about_own]
+        findings = [unused(document, order, idle) for order in asked if (idle := _idle(order, active))]
+        out += [_hide(_reported(finding), scopes) for finding in findings]
+    return sorted(out, key=lambda judgement: judgement.finding.sort_key)
+
+
+def _reported(finding: Finding) -> Judgement:
+    return Judgement(finding, "reported")
+
+
+def _hide(judgement: Judgement, scopes: Scopes) -> Judgement:
+    if judgement.outcome != "reported":
+        return judgement
+    finding = judgement.finding
+    reason = ""
+    for name in dict.fromkeys((finding.rule, finding.rule.rpartition("/")[2], finding.category)):
+        for order in scopes.hitting(finding, name):
+            order.used.add(name)
+            reason = reason or order.reason
+    return replace(judgement, outcome="hidden", reason=reason) if reason else judgement
+
+
+def _idle(order: Order, active: Collection[str] | None) -> list[str]:
+    """The names of a directive that hid nothing."""
+    ran = order.names if active is None else tuple(name for name in order.names if name in active or name in OWN)
+    return [name for name in ran if name not in order.used]
