@@ -1,0 +1,103 @@
+"""A line of the source with carets under a match, in terminal cells: tabs, wide characters and emoji as shown."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+_TAB = "    "
+_ZERO_WIDTH = frozenset(("Mn", "Me", "Cf"))
+_JOINER = "\u200d"
+_WIDE_VARIANT = "\ufe0f"
+
+
+class Excerpt(NamedTuple):
+    """What is shown of a line, and the carets to print below it."""
+
+    shown: str
+    carets: str
+
+
+def excerpt(line: str, start: int, end: int, room: int) -> Excerpt:
+    """Show ``line`` with ``[start, end)`` underlined, in ``room`` cells at most; an empty match gets one caret.
+
+    What does not fit is cut around the match, marked with an ellipsis. Only the part near the match is looked at, so
+    the length of the line does not matter.
+    """
+    match = _cells(line[start : min(end, start + room)])
+    before = _cells(line[max(0, start - room) : start])
+    after = _cells(line[end : end + room])
+    spare = max(0, room - _width(match) - 2)
+    right = min(_width(after), max(spare // 2, spare - _width(before)))
+    left = spare - right
+    lead = _take_last(before, left)
+    cut_left = start > room or len(lead) < len(before)
+    tail = _take_first(after, spare - _width(lead))
+    cut_right = end + room < len(line) or len(tail) < len(after)
+    body = _take_first(match, room - 2)
+    shown = ("…" if cut_left else "") + _join(lead) + _join(body) + _join(tail)
+    indent = (1 if cut_left else 0) + _width(lead)
+    clipped = cut_right or len(body) < len(match) or end > start + room
+    return Excerpt(shown + ("…" if clipped else ""), " " * indent + "^" * max(1, _width(body)))
+
+
+def plain(text: str) -> str:
+    """Text that cannot drive the terminal: control and direction characters out, tabs and line breaks as spaces."""
+    return _join(_cells(" ".join(text.splitlines()) if not text.isprintable() else text))
+
+
+class _Cell(NamedTuple):
+    text: str
+    width: int
+
+
+def _cells(text: str) -> list[_Cell]:
+    if text.isascii() and text.isprintable():
+        return [_Cell(ch, 1) for ch in text]
+    out: list[_Cell] = []
+    joined = False
+    for ch in text:
+        cell = _cell(ch)
+        if ch == _WIDE_VARIANT and out and out[-1].width == 1 and not out[-1].text.isascii():
+            out[-1] = _Cell(out[-1].text + ch, 2)
+        elif out and (joined or cell.width == 0 or "\U0001f3fb" <= ch <= "\U0001f3ff"):
+            out[-1] = _Cell(out[-1].text + cell.text, out[-1].width)
+        else:
+            out.append(cell)
+        joined = ch == _JOINER
+    return out
+
+
+def _cell(ch: str) -> _Cell:
+    """One character as the terminal will show it."""
+    import unicodedata
+
+    if ch == "\t":
+        return _Cell(_TAB, len(_TAB))
+    category = unicodedata.category(ch)
+    if category in {"Cc", "Cs", "Zl", "Zp"}:
+        return _Cell("�", 1)
+    if category == "Zs":
+        return _Cell(" ", 1)
+    if category in _ZERO_WIDTH:
+        return _Cell(ch if category != "Cf" or ch == _JOINER else "", 0)
+    return _Cell(ch, 2 if unicodedata.east_asian_width(ch) in {"W", "F"} else 1)
+
+
+def _width(cells: list[_Cell]) -> int:
+    return sum(cell.width for cell in cells)
+
+
+def _join(cells: list[_Cell]) -> str:
+    return "".join(cell.text for cell in cells)
+
+
+def _take_first(cells: list[_Cell], room: int) -> list[_Cell]:
+    for at, cell in enumerate(cells):
+        room -= cell.width
+        if room < 0:
+            return cells[:at]
+    return cells
+
+
+def _take_last(cells: list[_Cell], room: int) -> list[_Cell]:
+    return _take_first(cells[::-1], room)[::-1]

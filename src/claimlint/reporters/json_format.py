@@ -1,0 +1,114 @@
+"""JSON for programs: one object, one finding a line. ``docs/json.md`` describes every field."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+from claimlint.findings import Caveat, Cue, FileError, Fix, Related, Source
+from claimlint.reporters.run import Placed, Run, place, placed
+from claimlint.spans import LineIndex
+
+VERSION = 1
+
+
+def render(run: Run, out: TextIO) -> None:
+    """Write the run. Everything beyond ASCII is escaped, so that no terminal's or pipe's encoding can spoil it."""
+    out.write(f'{{"version": {VERSION}, "findings": ')
+    _write_list(out, (finding(item) for item in placed(run)))
+    out.write(f', "files": {len(run.reports)}, "errors": ')
+    _write_list(out, (error(item) for item in run.errors))
+    out.write("}\n")
+
+
+def _write_list(out: TextIO, items: Iterable[dict[str, Any]]) -> None:
+    before = "[\n"
+    for item in items:
+        out.write(before + json.dumps(item))
+        before = ",\n"
+    out.write("[]" if before == "[\n" else "\n]")
+
+
+def error(error: FileError) -> dict[str, Any]:
+    """What could not be read or used."""
+    return {"path": error.path, "line": error.line, "column": error.column, "message": error.message}
+
+
+def finding(item: Placed) -> dict[str, Any]:
+    """A finding, all its fields."""
+    found, lines = item.finding, item.lines
+    return {
+        "path": item.report.path,
+        "rule": found.rule,
+        "kind": found.kind,
+        "category": found.category,
+        "severity": found.severity.value,
+        "confidence": found.confidence.value,
+        "status": found.status.value if found.status else None,
+        "start": found.span.start,
+        "end": found.span.end,
+        **item.place._asdict(),
+        "match": found.match,
+        "message": found.message,
+        "why": found.why,
+        "sources": [source(entry) for entry in found.sources],
+        "cue": cue(found.cue, lines) if found.cue else None,
+        "caveat": caveat(found.caveat, lines) if found.caveat else None,
+        "related": [related(entry, item.report.path, lines) for entry in found.related],
+        "fix": fix(found.fix) if found.fix else None,
+        "fingerprint": found.fingerprint,
+    }
+
+
+def source(entry: Source) -> dict[str, Any]:
+    """Whose rule it is."""
+    return {
+        "market": entry.market,
+        "title": entry.title,
+        "url": entry.url,
+        "reviewed": entry.reviewed,
+        "paraphrase": entry.paraphrase,
+        "unread": entry.unread,
+    }
+
+
+def cue(entry: Cue, lines: LineIndex) -> dict[str, Any]:
+    """The words that decided the status."""
+    span = entry.span
+    line = lines.position(span.start).line
+    return {"match": entry.match, "start": span.start, "end": span.end, "line": line, "means": entry.means}
+
+
+def caveat(entry: Caveat, lines: LineIndex) -> dict[str, Any]:
+    """The nearest statement that could have settled the claim."""
+    return {
+        "kind": entry.kind,
+        "match": entry.match,
+        "start": entry.span.start,
+        "end": entry.span.end,
+        "line": lines.position(entry.span.start).line,
+        "distance": entry.distance,
+        "settled": entry.settled,
+        "reason": entry.reason,
+    }
+
+
+def related(entry: Related, path: str, lines: LineIndex) -> dict[str, Any]:
+    """Another place that belongs to the finding."""
+    span = entry.span
+    where = place(lines, span.start, span.end)._asdict()
+    return {
+        "path": path,
+        "start": span.start,
+        "end": span.end,
+        **where,
+        "match": entry.match,
+        "message": entry.message,
+    }
+
+
+def fix(entry: Fix) -> dict[str, Any]:
+    """Wording to offer."""
+    edits = [{"start": edit.span.start, "end": edit.span.end, "text": edit.text} for edit in entry.edits]
+    return {"safe": entry.safe, "edits": edits, "note": entry.note}

@@ -1,0 +1,76 @@
+"""All that a reporter gets: the files with their findings, what went wrong, and a table of the rules."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
+
+from claimlint.findings import FileError, FileReport, Finding, RuleInfo, Severity
+from claimlint.spans import LineIndex
+
+
+def _nothing() -> Mapping[str, RuleInfo]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the text for people looks; ``width`` is in terminal cells."""
+
+    color: bool = False
+    width: int = 100
+    statistics: bool = False
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run. ``reports`` are the files that were judged, those without findings included; ``errors`` what could not
+    be read or used; ``rules`` every rule that was loaded, by ``pack/id``. ``failing`` counts the findings at or above
+    the severity that fails a run, ``bugs`` are tracebacks of our own faults."""
+
+    reports: tuple[FileReport, ...]
+    errors: tuple[FileError, ...] = ()
+    rules: Mapping[str, RuleInfo] = field(default_factory=_nothing)
+    failing: int = 0
+    bugs: tuple[str, ...] = ()
+    style: Style = Style()
+
+    def counts(self) -> Counter[Severity]:
+        """How many findings of each severity."""
+        return Counter(finding.severity for report in self.reports for finding in report.findings)
+
+
+class Place(NamedTuple):
+    """A finding's lines and columns, from 1, columns in code points, the end exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Placed(NamedTuple):
+    """A finding with the file it is in and where it stands there."""
+
+    report: FileReport
+    lines: LineIndex
+    finding: Finding
+    place: Place
+
+
+def place(lines: LineIndex, start: int, end: int) -> Place:
+    """Lines and columns of a span."""
+    return Place(*lines.position(start), *lines.position(end))
+
+
+def placed(run: Run) -> Iterator[Placed]:
+    """Every finding, file by file, in order of place."""
+    for report in run.reports:
+        if report.findings:
+            lines = LineIndex(report.text)
+            for finding in report.findings:
+                yield Placed(report, lines, finding, place(lines, finding.span.start, finding.span.end))

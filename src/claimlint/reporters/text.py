@@ -1,0 +1,151 @@
+"""Findings for the person who writes the copy: the line, the words, how they are put, and how to mend them."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterator
+from typing import TextIO
+
+from claimlint.findings import Caveat, Finding, Severity, Source
+from claimlint.reporters.excerpt import excerpt, plain
+from claimlint.reporters.run import Placed, Run, Style, placed
+from claimlint.spans import LineIndex
+
+RELATED_SHOWN = 5
+SOURCES_SHOWN = 2
+
+_PAINT = {"error": "1;31", "warning": "33", "info": "36", "bold": "1", "dim": "2"}
+_LABEL = 9
+
+
+def render(run: Run, out: TextIO) -> None:
+    """Write every finding, then the statistics if they are wanted, then one line that sums up."""
+    told: set[str] = set()
+    for item in placed(run):
+        out.write("\n".join(_finding(item, run.style, item.finding.rule not in told)) + "\n\n")
+        told.add(item.finding.rule)
+    if run.style.statistics:
+        out.write("".join(f"{line}\n" for line in _statistics(run)))
+    if not run.style.quiet:
+        out.write(f"{_summary(run)}\n")
+
+
+def paint(text: str, kind: str, style: Style) -> str:
+    """``text`` in the colour of ``kind`` (a severity, bold, dim) when colours are on."""
+    return f"\033[{_PAINT[kind]}m{text}\033[0m" if style.color else text
+
+
+def count(number: int, noun: str) -> str:
+    """“1 file”, “3 files”."""
+    return f"{number:,} {noun}{'' if number == 1 or noun == 'info' else 's'}"
+
+
+def _finding(item: Placed, style: Style, first_of_rule: bool) -> Iterator[str]:
+    finding, at = item.finding, item.place
+    level = finding.severity.value
+    where = f"{plain(item.report.path)}:{at.line}:{at.column}"
+    yield f"{paint(where, 'bold', style)} {paint(level, level, style)} {finding.rule}"
+    yield from _wrap(plain(finding.message), style.width, "  ")
+    yield from _source_line(item, style)
+    notes = [*_notes(finding, item.lines)]
+    if first_of_rule and finding.why:
+        notes.append(("why", finding.why))
+    for label, text in notes:
+        head, *rest = _wrap(plain(text), style.width, " " * (_LABEL + 2))
+        yield f"  {paint(label.ljust(_LABEL), 'dim', style)}{head.strip()}"
+        yield from rest
+
+
+def _source_line(item: Placed, style: Style) -> Iterator[str]:
+    """The line with its carets; a match over several lines is shown on its first."""
+    at = item.place
+    span = item.lines.line_span(at.line)
+    line = span.cut(item.report.text)
+    end = at.end_column - 1 if at.end_line == at.line else len(line)
+    gutter = max(4, len(str(at.line)))
+    shown = excerpt(line, min(at.column - 1, len(line)), min(end, len(line)), max(20, style.width - gutter - 6))
+    more = f" (to line {at.end_line})" if at.end_line > at.line else ""
+    yield f"  {at.line:>{gutter}} | {shown.shown}".rstrip()
+    yield f"  {'':>{gutter}} | {paint(shown.carets, item.finding.severity.value, style)}{more}"
+
+
+def _notes(finding: Finding, lines: LineIndex) -> Iterator[tuple[str, str]]:
+    if finding.status:
+        yield "status", _status(finding, lines)
+    if finding.caveat:
+        yield "caveat", _caveat(finding.caveat, lines)
+    if finding.fix:
+        yield "mend", _mend(finding)
+    if finding.related:
+        yield "also", _related(finding, lines)
+    if finding.sources:
+        yield "source", "; ".join(_sources(finding.sources))
+
+
+def _status(finding: Finding, lines: LineIndex) -> str:
+    cue = finding.cue
+    if cue is None:
+        return str(finding.status)
+    there, here = lines.position(cue.span.start).line, lines.position(finding.span.start).line
+    return f"{finding.status}, by “{cue.match}”" + (f" on line {there}" if there != here else "")
+
+
+def _caveat(caveat: Caveat, lines: LineIndex) -> str:
+    line = lines.position(caveat.span.start).line
+    return f"nearest is “{caveat.match}” on line {line}: {caveat.reason}"
+
+
+def _mend(finding: Finding) -> str:
+    assert finding.fix is not None
+    words = " … ".join(f"“{edit.text}”" for edit in finding.fix.edits if edit.text)
+    if finding.fix.note:
+        return f"{finding.fix.note} {words}".strip()
+    return f"write {words}" if words else f"take out “{finding.match}”"
+
+
+def _related(finding: Finding, lines: LineIndex) -> str:
+    places = []
+    for entry in finding.related[:RELATED_SHOWN]:
+        line, column = lines.position(entry.span.start)
+        places.append(f"{line}:{column} “{entry.match}”")
+    more = len(finding.related) - RELATED_SHOWN
+    return ", ".join(places) + (f", and {more} more" if more > 0 else "")
+
+
+def _sources(sources: tuple[Source, ...]) -> Iterator[str]:
+    for source in sources[:SOURCES_SHOWN]:
+        yield source.title + (f" ({source.market})" if source.market else "")
+    if len(sources) > SOURCES_SHOWN:
+        yield f"and {len(sources) - SOURCES_SHOWN} more"
+
+
+def _wrap(text: str, width: int, indent: str) -> list[str]:
+    lines = textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=indent, break_long_words=False)
+    return lines or [indent]
+
+
+def _statistics(run: Run) -> Iterator[str]:
+    counts = Counter((finding.rule, finding.severity) for report in run.reports for finding in report.findings)
+    if not counts:
+        return
+    wide = max(len(rule) for rule, _ in counts)
+    for (rule, severity), number in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])):
+        title = run.rules[rule].title if rule in run.rules else ""
+        level = paint(severity.value.ljust(7), severity.value, run.style)
+        yield f"{number:>6}  {level}  {rule.ljust(wide)}  {title}".rstrip()
+    yield ""
+
+
+def _summary(run: Run) -> str:
+    counts = run.counts()
+    checked = count(len(run.reports), "file")
+    unread = f"; {count(len(run.errors), 'problem')} kept something from being checked" if run.errors else ""
+    if not counts:
+        looked = f", with {count(len(run.rules), 'rule')}" if run.rules else ""
+        return f"Nothing found: {checked} checked{looked}{unread}."
+    total = ", ".join(
+        paint(count(counts[level], level.value), level.value, run.style) for level in Severity if counts[level]
+    )
+    within = count(sum(1 for report in run.reports if report.findings), "file")
+    return f"{total} in {within} ({checked} checked){unread}"
