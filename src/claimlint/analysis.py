@@ -1,0 +1,224 @@
+"""What can be known of one document's words, each part computed once and only when asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from claimlint.document import Block, Document, Section
+from claimlint.findings import Cue, Status
+from claimlint.language.citations import citations
+from claimlint.language.index import Hit
+from claimlint.language.model import Language
+from claimlint.language.profile import Profile, profile
+from claimlint.language.status import CueFinder
+from claimlint.language.tokens import HARD, Tokens, normalise, tokenise
+from claimlint.settings import Settings
+from claimlint.spans import Span
+
+SUBJECT_REACH = 12
+"""How many tokens before a claim its subject may stand."""
+_AGENT = frozenset(("by", "with", "through", "using", "via", "from"))
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A phrase of some list where it stands: a caveat, a required statement."""
+
+    name: str
+    hit: Hit
+    span: Span
+
+
+class Analysis:
+    """The words of one document, as the kinds ask about them. Spans are in code points of the document's text."""
+
+    def __init__(self, document: Document, language: Language, settings: Settings | None = None) -> None:
+        self.document = document
+        self.language = language
+        self.settings = settings or Settings()
+
+    @cached_property
+    def lower(self) -> str:
+        """The prose as the tokens see it: lower case, as long as the text."""
+        return normalise(self.document.prose)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        return tokenise(self.document.prose, [block.span for block in self.document.blocks], self.lower)
+
+    @cached_property
+    def _hits(self) -> dict[str, list[Hit]]:
+        return self.language.index.scan(self.tokens)
+
+    def hits(self, group: str) -> Sequence[Hit]:
+        """The places of a group of phrases, in order."""
+        return self._hits.get(group, ())
+
+    def span(self, hit: Hit) -> Span:
+        """The offsets of a hit."""
+        return Span(self.tokens.starts[hit[0]], self.tokens.ends[hit[1] - 1])
+
+    def text(self, span: Span) -> str:
+        """What the file holds there."""
+        return span.cut(self.document.text)
+
+    @cached_property
+    def _cues(self) -> CueFinder:
+        return CueFinder(self.tokens, self.language.cues, self._hits)
+
+    def status(self, hit: Hit) -> tuple[Status, Cue | None]:
+        """How the copy puts the claim, and the words that decided it."""
+        status, found = self._cues.status(hit)
+        if found is None:
+            return status, None
+        span = self.span((found.start, found.end))
+        return status, Cue(span, self.text(span), status.value)
+
+    def sentence(self, hit: Hit) -> Span:
+        """The sentence that holds the hit."""
+        return self.span(self.tokens.sentence_range(self.tokens.sentence_of(hit[0])))
+
+    # What the claim is about
+
+    @cached_property
+    def _subjects(self) -> list[tuple[int, int, str]]:
+        names = self.language.roles.get("subject", ())
+        return sorted((start, end, name) for name in names for start, end in self.hits(f"subject:{name}"))
+
+    def subject(self, hit: Hit) -> tuple[str, Span | None]:
+        """Whom or what the claim is about: a subject kind of the packs' lexicons, or "" when nothing says so.
+
+        ``own`` anywhere in the sentence wins; otherwise the nearest subject before the claim in its clause, or the
+        agent right after it ("... by your surgeon").
+        """
+        tokens = self.tokens
+        first, last = tokens.sentence_range(tokens.sentence_of(hit[0]))
+        near = [row for row in self._subject_rows(first, last)]
+        for start, end, name in near:
+            if name == "own" and not (start >= hit[0] and end <= hit[1]):
+                return name, self.span((start, end))
+        before = [row for row in near if row[0] <= hit[0] and hit[0] - row[1] <= SUBJECT_REACH]
+        for start, end, name in reversed(before):
+            if not any(tokens.before[at] >= HARD for at in range(max(start, first) + 1, hit[0] + 1)):
+                return name, self.span((start, end))
+        for start, end, name in near:
+            if hit[1] <= start <= hit[1] + 3 and any(tokens.words[at] in _AGENT for at in range(hit[1] - 1, start)):
+                return name, self.span((start, end))
+        return "", None
+
+    def _subject_rows(self, first: int, last: int) -> Iterator[tuple[int, int, str]]:
+        rows = self._subjects
+        at = bisect_right(rows, (first, -1, ""))
+        while at < len(rows) and rows[at][0] < last:
+            yield rows[at]
+            at += 1
+
+    # Caveats, citations, places
+
+    @cached_property
+    def caveats(self) -> dict[str, list[Statement]]:
+        """Caveats by kind, in order."""
+        return {
+            name: [Statement(name, hit, self.span(hit)) for hit in self.hits(f"caveat:{name}")]
+            for name in self.language.roles.get("caveat", ())
+        }
+
+    def nearest(self, statements: Sequence[Statement], hit: Hit) -> list[Statement]:
+        """The nearest statement before the hit and the nearest after it; none that shares a token with it."""
+        at = bisect_left(statements, hit[0], key=lambda statement: statement.hit[0])
+        near = [*statements[max(at - 2, 0) : at], *statements[at : at + 2]]
+        apart = [s for s in near if s.hit[1] <= hit[0] or hit[1] <= s.hit[0]]
+        return [*[s for s in apart if s.hit[1] <= hit[0]][-1:], *[s for s in apart if s.hit[0] >= hit[1]][:1]]
+
+    def nearest_citations(self, span: Span) -> list[Span]:
+        """The nearest citation before and the nearest after the span."""
+        at = bisect_left(self.citations, span)
+        return self.citations[max(at - 1, 0) : at + 1]
+
+    @cached_property
+    def citations(self) -> list[Span]:
+        """Links to studies and regulators, DOIs, PMIDs, footnotes and "(Author, 2019)", in order."""
+        return citations(self.document)
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.span.start for block in self.document.blocks]
+
+    def block(self, offset: int) -> Block | None:
+        """The block that holds the offset."""
+        at = bisect_right(self._block_starts, offset) - 1
+        if at < 0:
+            return None
+        block = self.document.blocks[at]
+        return block if offset < block.span.end or block.span.start == offset else None
+
+    @cached_property
+    def _sections(self) -> tuple[list[int], list[Section]]:
+        rows = sorted(self.document.sections, key=lambda s: (s.heading or s.body).start)
+        return [(s.heading or s.body).start for s in rows], rows
+
+    def section(self, offset: int) -> Section | None:
+        """The innermost section that holds the offset, its heading included: the last one that begins before it."""
+        starts, sections = self._sections
+        at = bisect_right(starts, offset) - 1
+        return sections[at] if at >= 0 else None
+
+    def headed(self, group: str) -> list[Section]:
+        """The sections whose heading holds a phrase of the group."""
+        places = self.hits(group) if group else ()
+        starts = [self.tokens.starts[hit[0]] for hit in places]
+        found = []
+        for section in self._sections[1]:
+            at = bisect_left(starts, section.heading.start) if section.heading else len(starts)
+            if section.heading and at < len(starts) and starts[at] < section.heading.end:
+                found.append(section)
+        return found
+
+    def overlapping(self, group: str, hit: Hit) -> Hit | None:
+        """A hit of the group that shares a token with ``hit``."""
+        places = self.hits(group) if group else ()
+        at = bisect_right(places, (hit[0], hit[1])) - 1
+        for place in places[max(at, 0) : at + 2]:
+            if place[0] < hit[1] and hit[0] < place[1]:
+                return place
+        return None
+
+    def said_in(self, group: str, span: Span) -> Span | None:
+        """The first hit of the group within the span."""
+        places = self.hits(group) if group else ()
+        at = bisect_left(places, (self.tokens.token_at(span.start), 0))
+        for place in places[at : at + 1]:
+            found = self.span(place)
+            return found if span.contains(found) else None
+        return None
+
+    def scope(self, hit: Hit, within: str) -> Span:
+        """The stretch of text that ``within`` names around a hit: its sentence, paragraph, section or document."""
+        whole = Span(0, len(self.document.text))
+        here = self.span(hit)
+        if within == "sentence":
+            return self.sentence(hit)
+        if within == "paragraph":
+            block = self.block(here.start)
+            return block.span if block else self.sentence(hit)
+        if within == "section":
+            section = self.section(here.start)
+            if section is None:
+                return whole
+            return Span(section.heading.start if section.heading else section.body.start, max(section.body.end, here.end))
+        return whole
+
+    def words_between(self, one: Span, other: Span) -> int:
+        """How many words lie between two spans."""
+        first, second = sorted((one, other))
+        return max(0, self.tokens.token_at(second.start) - self.tokens.token_at(max(first.end - 1, 0)) - 1)
+
+    # What kind of text this is
+
+    @cached_property
+    def profile(self) -> Profile:
+        """Its document type, topics and length in words."""
+        return profile(self.document, self.settings, self.tokens, self._hits, self.language.roles)

@@ -1,0 +1,242 @@
+"""Judging one document by a set of rules: pure, without I/O and without state.
+
+A rule that raises becomes an error finding, never silence. Repeats of a claim are one finding with its other places;
+of two findings on the same words one stays. Both policies live here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from claimlint import suppress
+from claimlint.analysis import Analysis
+from claimlint.document import Document
+from claimlint.findings import Confidence, Edit, Finding, Fix, Judgement, Outcome, Related, Severity
+from claimlint.kinds import KINDS, Match
+from claimlint.language.profile import SNIPPET, Profile
+from claimlint.packs.model import Rule, RuleSet
+from claimlint.settings import Settings
+from claimlint.spans import LineIndex, Span
+
+RELATED_LIMIT = 200
+"""How many other places one finding lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """All that was judged in one document, in order of place; those with outcome "reported" are the findings."""
+
+    judgements: tuple[Judgement, ...]
+    document_type: str
+    topics: tuple[str, ...]
+    words: int
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is to be reported."""
+        return tuple(j.finding for j in self.judgements if j.outcome == "reported")
+
+
+def lint(document: Document, ruleset: RuleSet, settings: Settings | None = None, today: date | None = None) -> tuple[Finding, ...]:
+    """The findings of one document, in order of place."""
+    return judge(document, ruleset, settings, today).findings
+
+
+def judge(
+    document: Document,
+    ruleset: RuleSet,
+    settings: Settings | None = None,
+    today: date | None = None,
+    full: bool = False,
+) -> Verdict:
+    """Every judgement on one document. ``full`` also lists what rules that do not apply, or that the settings leave
+    out, would have said (for ``explain``); ``today`` decides whether a directive has expired."""
+    settings = settings or Settings()
+    analysis = Analysis(document, ruleset.language, settings)
+    judged: list[Judgement] = []
+    for rule in ruleset.rules:
+        hidden = _left_out(rule, settings, analysis)
+        if hidden is None or full:
+            judged.extend(_safely(rule, analysis, settings, hidden))
+    judged = _group(_overlaps(sorted(judged, key=_order)))
+    judged = suppress.apply(document, LineIndex(document.text), judged, ruleset.names, today or date.today()) if _directed(document) else judged
+    found = analysis.profile
+    return Verdict(tuple(sorted(judged, key=_order)), found.document_type, found.topics, found.words)
+
+
+def _directed(document: Document) -> bool:
+    return bool(document.directives)
+
+
+def _order(judgement: Judgement) -> tuple[int, int, int, str]:
+    return judgement.finding.sort_key
+
+
+def _left_out(rule: Rule, settings: Settings, analysis: Analysis) -> tuple[Outcome, str] | None:
+    """Why the rule is not asked, if it is not."""
+    names = rule.names
+    if settings.select and not names & set(settings.select):
+        return "hidden", "left out by “select”"
+    if names & set(settings.ignore):
+        return "hidden", "left out by “ignore”"
+    if settings.markets and rule.markets and "any" not in rule.markets and not set(rule.markets) & set(settings.markets):
+        return "applies", f"stands for {', '.join(rule.markets)}; this house sells in {', '.join(settings.markets)}"
+    reason = _not_for(rule, analysis.profile) if rule.applies.topics or rule.applies.documents else ""
+    return ("applies", reason) if reason else None
+
+
+def _not_for(rule: Rule, profile: Profile) -> str:
+    """Why the rule does not hold for this kind of text, or ""."""
+    topics, documents = rule.applies.topics, rule.applies.documents
+    if topics and not profile.is_copy:
+        return "this text has no skincare or treatment topic"
+    snippet = rule.kind == "claim" and profile.words < SNIPPET and not profile.topics
+    if topics and not snippet and not set(topics) & set(profile.topics):
+        return f"holds for {' and '.join(topics)} copy; the topics here are {', '.join(profile.topics) or 'none'}"
+    if documents and profile.document_type not in documents:
+        return f"holds for {', '.join(documents)}; this text was taken for: {profile.document_type}"
+    return ""
+
+
+def _safely(rule: Rule, analysis: Analysis, settings: Settings, hidden: tuple[Outcome, str] | None) -> Iterator[Judgement]:
+    try:
+        matches = list(KINDS[rule.kind].check(rule.spec, analysis))
+    except Exception as error:  # a broken rule must be seen, not silence the others
+        yield Judgement(_crash(rule, error), "reported", "the rule failed")
+        return
+    for match in matches:
+        yield _judgement(rule, match, analysis, settings, hidden)
+
+
+def _crash(rule: Rule, error: Exception) -> Finding:
+    message = f"The rule {rule.id} failed on this text ({type(error).__name__}: {error}); this is a fault of claimlint or of the rule."
+    return Finding(rule.id, "internal", "internal", Severity.ERROR, Confidence.HIGH, Span(0, 0), "", message)
+
+
+def _judgement(rule: Rule, match: Match, analysis: Analysis, settings: Settings, hidden: tuple[Outcome, str] | None) -> Judgement:
+    finding = _finding(rule, match, analysis, settings)
+    outcome, reason = match.outcome, match.reason
+    if outcome == "reported" and hidden is not None:
+        outcome, reason = hidden
+    elif outcome == "reported" and rule.has_confidence and finding.confidence.rank > settings.min_confidence.rank:
+        outcome = "hidden"
+        reason = f"confidence {finding.confidence.value} is below the minimum, {settings.min_confidence.value}"
+    elif outcome == "reported" and not reason:
+        reason = _affirmed(match)
+    return Judgement(finding, outcome, reason)
+
+
+def _affirmed(match: Match) -> str:
+    if match.status is None:
+        return "reported"
+    cue = f" by “{match.cue.match}”" if match.cue else ""
+    return f"{match.status.value}{cue}; {match.caveat.reason if match.caveat else 'nothing near settles it'}"
+
+
+def _finding(rule: Rule, match: Match, analysis: Analysis, settings: Settings) -> Finding:
+    text = analysis.text(match.span)
+    message = (match.note or rule.message).replace("{match}", " ".join(text.replace("\u00ad", "").split()))
+    return Finding(
+        rule=rule.id,
+        kind=rule.kind,  # type: ignore[arg-type]
+        category=rule.category,
+        severity=_severity(rule, settings),
+        confidence=_lowered(rule.confidence) if match.unsure else rule.confidence,
+        span=match.span,
+        match=text,
+        message=message,
+        status=match.status,
+        why=rule.why,
+        sources=rule.sources,
+        cue=match.cue,
+        caveat=match.caveat,
+        related=match.related,
+        fix=_fix(rule, match.span),
+        context=_context(analysis, match.span),
+    )
+
+
+def _lowered(confidence: Confidence) -> Confidence:
+    return Confidence.MEDIUM if confidence is Confidence.HIGH else Confidence.LOW
+
+
+def _severity(rule: Rule, settings: Settings) -> Severity:
+    for name in (rule.id, rule.id.split("/", 1)[1], rule.category, rule.pack):
+        if name in settings.severity:
+            return settings.severity[name]
+    return rule.severity
+
+
+def _fix(rule: Rule, span: Span) -> Fix | None:
+    if not rule.suggestion or not len(span):
+        return None
+    return Fix(rule.safe, (Edit(span, rule.suggestion),), rule.suggestion)
+
+
+def _context(analysis: Analysis, span: Span) -> str:
+    """The words around a finding that name it whatever line it moves to: its sentence."""
+    tokens = analysis.tokens
+    at = tokens.token_at(span.start)
+    if at >= len(tokens) or not len(span):
+        return ""
+    first, last = tokens.sentence_range(tokens.sentence_of(at))
+    return " ".join(tokens.words[max(first, at - 30) : min(last, at + 30)])
+
+
+def _overlaps(judged: Sequence[Judgement]) -> list[Judgement]:
+    """Of two claims of one pack on the same words one stays: the one that covers the other, then the graver."""
+    kept: list[Judgement] = []
+    active: list[int] = []
+    for judgement in judged:
+        finding = judgement.finding
+        if judgement.outcome != "reported" or finding.kind != "claim":
+            kept.append(judgement)
+            continue
+        active = [at for at in active if kept[at].finding.span.end > finding.span.start and kept[at].outcome == "reported"]
+        rival = next((at for at in active if _same_words(kept[at].finding, finding)), None)
+        if rival is None:
+            active.append(len(kept))
+            kept.append(judgement)
+        elif _stronger(finding, kept[rival].finding):
+            loser = kept[rival]
+            kept[rival] = replace(loser, outcome="overlap", reason=f"the same words are reported by {finding.rule}")
+            active.append(len(kept))
+            kept.append(judgement)
+        else:
+            kept.append(replace(judgement, outcome="overlap", reason=f"the same words are reported by {kept[rival].finding.rule}"))
+    return kept
+
+
+def _same_words(one: Finding, other: Finding) -> bool:
+    pack = one.rule.split("/", 1)[0] == other.rule.split("/", 1)[0]
+    covered = one.span.contains(other.span) or other.span.contains(one.span)
+    return pack and (covered or (one.category == other.category and one.span.overlaps(other.span)))
+
+
+def _stronger(one: Finding, other: Finding) -> bool:
+    return (one.severity.rank, -len(one.span), one.confidence.rank) < (other.severity.rank, -len(other.span), other.confidence.rank)
+
+
+def _group(judged: Sequence[Judgement]) -> list[Judgement]:
+    """Repeats of a claim, per rule and status, become the ``related`` places of the first."""
+    first: dict[tuple[str, str], int] = {}
+    others: dict[int, list[Related]] = {}
+    result = list(judged)
+    for at, judgement in enumerate(judged):
+        finding = judgement.finding
+        if judgement.outcome != "reported" or finding.kind != "claim":
+            continue
+        key = (finding.rule, finding.status.value if finding.status else "")
+        head = first.setdefault(key, at)
+        if head == at:
+            continue
+        places = others.setdefault(head, [])
+        if len(places) < RELATED_LIMIT:
+            places.append(Related(finding.span, finding.match, "said again here"))
+        result[at] = replace(judgement, outcome="repeat", reason=f"a repeat of “{judged[head].finding.match}”")
+    for head, places in others.items():
+        finding = result[head].finding
+        result[head] = replace(result[head], finding=replace(finding, related=(*finding.related, *places)))
+    return result

@@ -1,0 +1,162 @@
+"""Claim rules: a phrase that claims something, judged by its status, its subject and what could settle it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from claimlint.analysis import Analysis, Statement
+from claimlint.findings import Caveat, Cue, Outcome, Status
+from claimlint.kinds.base import WITHIN, Builder, Match, Spec
+from claimlint.language.index import Hit
+from claimlint.nodes import Node
+from claimlint.spans import Span
+
+REFERENCE_SUBJECTS = ("clinician", "care", "body", "regulation")
+"""Subjects that are not the thing on sale: left out unless a rule's ``about`` asks for them."""
+DEFAULT_STATUS = (Status.AFFIRMED, Status.TESTIMONIAL)
+_UNLESS = ("caveat", "citation", "statement", "within")
+_DEFAULT_WITHIN = "section"
+
+
+class ClaimKind:
+    """``match`` phrases, ``except`` for other senses, ``status``, ``about``, ``unless``, ``tokens`` with ``anchors``."""
+
+    keys = frozenset({"match", "except", "status", "about", "unless", "fix", "tokens", "anchors"})
+
+    def parse(self, entries: Mapping[str, Node], rule: Node, build: Builder) -> Spec:
+        if "match" not in entries and "tokens" not in entries:
+            rule.fail("a claim rule needs “match” with at least one phrase")
+        unless = entries["unless"].items(_UNLESS) if "unless" in entries else {}
+        tokens, anchors = _tokens(entries, build)
+        return {
+            "match": build.phrases("match", entries.get("match")),
+            "except": build.phrases("except", entries.get("except")),
+            "status": _statuses(entries.get("status")),
+            "about": _about(entries.get("about"), build),
+            "caveat": list(unless["caveat"].choices(build.names("caveat"), "kind of caveat")) if "caveat" in unless else [],
+            "citation": "citation" in unless and unless["citation"].flag(),
+            "statement": build.phrases("statement", unless.get("statement")),
+            "within": (unless["within"].choice(WITHIN, "reach") if "within" in unless else "") or _DEFAULT_WITHIN,
+            "tokens": tokens,
+            "anchors": anchors,
+        }
+
+    def check(self, spec: Spec, analysis: Analysis) -> Iterator[Match]:
+        for hit in _hits(spec, analysis):
+            other = analysis.overlapping(spec["except"], hit)
+            if other is not None:
+                words = analysis.text(analysis.span(other))
+                yield Match(analysis.span(hit), "excepted", f"“{words}” is another sense of the words")
+            else:
+                yield _judge(spec, analysis, hit)
+
+
+def _hits(spec: Spec, analysis: Analysis) -> list[Hit]:
+    hits = list(analysis.hits(spec["match"])) if spec["match"] else []
+    if spec["tokens"] and analysis.hits(spec["anchors"]):
+        from claimlint.language.token_rules import token_hits
+
+        hits += token_hits(spec["tokens"], analysis.tokens, analysis.document.prose, analysis.hits(spec["anchors"]))
+    return sorted(set(hits))
+
+
+def _judge(spec: Spec, analysis: Analysis, hit: Hit) -> Match:
+    span = analysis.span(hit)
+    status, cue = analysis.status(hit)
+    if status.value not in spec["status"]:
+        return Match(span, "status", _why_status(status, cue), status, cue)
+    subject, place = analysis.subject(hit)
+    refused = _refused(spec, analysis, subject)
+    if refused:
+        words = f" (“{analysis.text(place)}”)" if place else ""
+        return Match(span, "about", f"{status.value}; said of {refused}{words}, not of what is on sale", status, cue)
+    caveat = _settlement(spec, analysis, hit, span)
+    outcome: Outcome = "settled" if caveat and caveat.settled else "reported"
+    reason = f"{status.value}; {caveat.reason}" if caveat and caveat.settled else ""
+    return Match(span, outcome, reason, status, cue, caveat)
+
+
+def _why_status(status: Status, cue: Cue | None) -> str:
+    return f"{status.value} by “{cue.match}”" if cue else f"{status.value} by its sentence"
+
+
+_SUBJECT_NAMES = {"clinician": "a clinician", "care": "medical care in general", "body": "the body itself", "regulation": "rules or other people's products"}
+
+
+def _refused(spec: Spec, analysis: Analysis, subject: str) -> str:
+    """The name of the subject that the rule does not count, or ""."""
+    about = spec["about"]
+    if "any" in about:
+        return ""
+    if about:
+        return "" if (subject or "unknown") in about else _SUBJECT_NAMES.get(subject, subject or "nothing in particular")
+    if subject in REFERENCE_SUBJECTS:
+        return _SUBJECT_NAMES[subject]
+    if analysis.profile.document_type == "reference" and subject != "own":
+        return "a subject that this reference page explains"
+    return ""
+
+
+def _settlement(spec: Spec, analysis: Analysis, hit: Hit, span: Span) -> Caveat | None:
+    """The nearest thing that settles the claim; without one, the nearest that might have and does not."""
+    scope = analysis.scope(hit, spec["within"])
+    found = [_weigh(analysis, span, scope, statement, spec) for statement in _statements(spec, analysis, hit)]
+    if spec["citation"]:
+        found += [_weigh_citation(analysis, span, scope, place, spec) for place in analysis.nearest_citations(span)]
+    return min(found, key=lambda caveat: (not caveat.settled, caveat.distance), default=None)
+
+
+def _statements(spec: Spec, analysis: Analysis, hit: Hit) -> Iterator[Statement]:
+    for statements in analysis.caveats.values():
+        if statements:
+            yield from analysis.nearest(statements, hit)
+    if spec["statement"]:
+        places = [Statement("statement", place, analysis.span(place)) for place in analysis.hits(spec["statement"])]
+        yield from analysis.nearest(places, hit)
+
+
+def _weigh(analysis: Analysis, span: Span, scope: Span, statement: Statement, spec: Spec) -> Caveat:
+    right = statement.name in spec["caveat"] or statement.name == "statement"
+    near = scope.contains(statement.span) or scope.overlaps(statement.span)
+    words = analysis.text(statement.span)
+    if right and near:
+        reason = f"settled by “{words}”"
+    elif right:
+        reason = f"“{words}” stands outside this {spec['within']}"
+    elif spec["caveat"]:
+        reason = f"“{words}” is a {statement.name} caveat; this claim asks for {' or '.join(spec['caveat'])}"
+    else:
+        reason = f"no caveat settles this kind of claim, “{words}” included"
+    return Caveat(statement.name, statement.span, words, analysis.words_between(span, statement.span), right and near, reason)
+
+
+def _weigh_citation(analysis: Analysis, span: Span, scope: Span, place: Span, spec: Spec) -> Caveat:
+    near = scope.overlaps(place)
+    words = analysis.text(place)
+    reason = f"settled by the citation “{words}”" if near else f"the citation “{words}” stands outside this {spec['within']}"
+    return Caveat("citation", place, words, analysis.words_between(span, place), near, reason)
+
+
+def _statuses(node: Node | None) -> list[str]:
+    if node is None:
+        return [status.value for status in DEFAULT_STATUS]
+    every = [status.value for status in Status]
+    chosen = node.choices([*every, "any"], "claim status")
+    return every if "any" in chosen else list(chosen)
+
+
+def _about(node: Node | None, build: Builder) -> list[str]:
+    return list(node.choices([*build.names("subject"), "unknown", "any"], "subject")) if node else []
+
+
+def _tokens(entries: Mapping[str, Node], build: Builder) -> tuple[list[Any], str]:
+    """``tokens:`` patterns for spaCy's Matcher and the group of their anchor words."""
+    if "tokens" not in entries:
+        return [], ""
+    if "anchors" not in entries:
+        entries["tokens"].fail("a rule with “tokens” names its anchor words in “anchors”, so that spaCy is loaded only where they occur")
+        return [], ""
+    from claimlint.language.token_rules import parse_tokens
+
+    return parse_tokens(entries["tokens"]), build.phrases("anchors", entries["anchors"])

@@ -1,0 +1,118 @@
+"""Section rules: a section that must be there, found by its heading or by what it says.
+
+Three failures are told apart: *missing* (neither heading nor content), *empty* (a heading over next to nothing: an
+"Aftercare" heading over a booking line), *no-heading* (the content is there, under no heading of its own).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from claimlint.analysis import Analysis
+from claimlint.document import Section
+from claimlint.findings import Related
+from claimlint.kinds.base import Builder, Match, Spec, first_line
+from claimlint.nodes import Node
+from claimlint.spans import Span
+
+_STATES = ("missing", "empty", "no-heading", "covers", "order")
+_DEFAULTS = {
+    "empty": "The heading “{match}” stands over next to nothing: say what the reader needs, or drop the heading.",
+    "no-heading": "What belongs in this section is said without a heading of its own, where a reader who looks for it will miss it.",
+    "covers": "This section says nothing about: {missing}.",
+    "order": "This section comes after a section that it should stand before.",
+}
+
+
+class SectionKind:
+    """``headings`` and ``content`` phrases, ``minimum: {sentences, statements}``, ``covers: {topic: phrases}``,
+    ``before: heading phrases``, ``messages`` by state."""
+
+    keys = frozenset({"headings", "content", "minimum", "covers", "before", "messages"})
+
+    def parse(self, entries: Mapping[str, Node], rule: Node, build: Builder) -> Spec:
+        if "headings" not in entries and "content" not in entries:
+            rule.fail("a section rule needs “headings”, “content” or both")
+        minimum = entries["minimum"].items(("sentences", "statements")) if "minimum" in entries else {}
+        covers = entries["covers"].items() if "covers" in entries else {}
+        messages = entries["messages"].items(_STATES, "state") if "messages" in entries else {}
+        return {
+            "headings": build.phrases("headings", entries.get("headings")),
+            "content": build.phrases("content", entries.get("content")),
+            "before": build.phrases("before", entries.get("before")),
+            "sentences": minimum["sentences"].whole(1, 50) if "sentences" in minimum else 2,
+            "statements": minimum["statements"].whole(1, 50) if "statements" in minimum else 2,
+            "covers": {name: build.phrases(f"covers:{name}", node) for name, node in covers.items()},
+            "messages": {**_DEFAULTS, **{name: node.text() for name, node in messages.items()}},
+        }
+
+    def check(self, spec: Spec, analysis: Analysis) -> Iterator[Match]:
+        sections = analysis.headed(spec["headings"])
+        full = [section for section in sections if _substance(spec, analysis, section)]
+        if full:
+            yield from _gaps(spec, analysis, full)
+            yield from _order(spec, analysis, full)
+        elif sections:
+            for section in sections[:1]:
+                assert section.heading is not None
+                note = spec["messages"]["empty"].replace("{match}", analysis.text(section.heading))
+                yield Match(section.heading, note=note, reason="empty")
+        else:
+            yield _absent(spec, analysis)
+
+
+def _content(spec: Spec, analysis: Analysis) -> list[Span]:
+    return [analysis.span(hit) for hit in analysis.hits(spec["content"])] if spec["content"] else []
+
+
+def _sentences(analysis: Analysis, body: Span) -> tuple[int, int]:
+    """How many sentences and words the body holds."""
+    tokens = analysis.tokens
+    first, last = tokens.token_at(body.start), tokens.token_at(max(body.end - 1, body.start))
+    if first >= len(tokens):
+        return 0, 0
+    last = min(last, len(tokens) - 1)
+    return tokens.sentence_of(last) - tokens.sentence_of(first) + 1, last - first + 1
+
+
+def _substance(spec: Spec, analysis: Analysis, section: Section) -> bool:
+    """Enough sentences, and at least one that is about the matter (or enough words to be about something)."""
+    sentences, words = _sentences(analysis, section.body)
+    if sentences < spec["sentences"] or words < 8:
+        return False
+    if not spec["content"]:
+        return True
+    return analysis.said_in(spec["content"], section.body) is not None or words >= 40
+
+
+def _absent(spec: Spec, analysis: Analysis) -> Match:
+    """Content enough in one place without a heading, or nothing."""
+    content = _content(spec, analysis)
+    for start in range(len(content)):
+        near = [place for place in content[start : start + 12] if place.start - content[start].start < 900]
+        if len({analysis.text(place).lower() for place in near}) >= max(spec["statements"], 2):
+            related = tuple(Related(place, analysis.text(place), "said here") for place in near[1:])
+            return Match(near[0], related=related, note=spec["messages"]["no-heading"], reason="no-heading")
+    return Match(first_line(analysis), reason="missing", note=spec["messages"].get("missing", ""))
+
+
+def _gaps(spec: Spec, analysis: Analysis, sections: list[Section]) -> Iterator[Match]:
+    missing = [
+        name
+        for name, group in spec["covers"].items()
+        if not any(analysis.said_in(group, section.body) for section in sections)
+    ]
+    heading = sections[0].heading
+    if missing and heading is not None:
+        note = spec["messages"]["covers"].replace("{missing}", ", ".join(name.replace("-", " ") for name in missing))
+        yield Match(heading, note=note, reason="covers")
+
+
+def _order(spec: Spec, analysis: Analysis, sections: list[Section]) -> Iterator[Match]:
+    heading = sections[0].heading
+    if not spec["before"] or heading is None:
+        return
+    earlier = [s.heading for s in analysis.headed(spec["before"]) if s.heading and s.heading.start < heading.start]
+    if earlier:
+        related = (Related(earlier[0], analysis.text(earlier[0]), "this section should come later"),)
+        yield Match(heading, note=spec["messages"]["order"], related=related, reason="order")

@@ -1,0 +1,48 @@
+"""Evidence that copy gives for itself: links to studies and regulators, DOIs, PMIDs, footnotes, "(Author, 2019)".
+
+A citation near a claim settles an evidence rule; whether the study carries the wording is for a person to say. DOI
+syntax follows the DOI Handbook's common form ``10.NNNN/suffix``; PMIDs are 1 to 8 digits.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from claimlint.document import Document
+from claimlint.spans import Span
+
+_HOSTS = (
+    "doi.org", "ncbi.nlm.nih.gov", "pubmed.gov", "europepmc.org", "cochranelibrary.com", "cochrane.org", "clinicaltrials.gov",
+    "thelancet.com", "nejm.org", "jamanetwork.com", "bmj.com", "nature.com", "sciencedirect.com", "link.springer.com",
+    "onlinelibrary.wiley.com", "tandfonline.com", "academic.oup.com", "journals.lww.com", "journals.sagepub.com", "mdpi.com",
+    "frontiersin.org", "karger.com", "jaad.org", "jidonline.org", "jcadonline.com", "plos.org", "biomedcentral.com", "hindawi.com",
+    "fda.gov", "who.int", "nhs.uk", "nice.org.uk", "ema.europa.eu", "mhra.gov.uk", "tga.gov.au", "isrctn.com", "semanticscholar.org",
+    "researchgate.net", "medrxiv.org", "biorxiv.org", "scholar.google.com", "dovepress.com", "aad.org", "bad.org.uk",
+)  # fmt: skip
+_YEAR = r"(?:19|20)\d\d[a-z]?"
+_IN_TEXT = re.compile(
+    r"\b10\.\d{4,9}/[^\s\"<>]{1,200}"
+    r"|\bPMI?D:? ?\d{1,8}\b|\bPMC ?\d{4,9}\b|\bNCT\d{8}\b|\bISRCTN ?\d{8}\b"
+    rf"|\([^()\n]{{0,60}}\b[A-Z][\w'’-]{{1,40}}[^()\n\d]{{0,60}}[, ] ?{_YEAR}(?:[;,][^()\n]{{0,80}})?\)"
+    rf"|\b[A-Z][\w'’-]{{1,40}} et al\.?,? \(?{_YEAR}"
+    r"|(?<=\w)\[\d{1,3}(?:[-–,] ?\d{1,3}){0,5}\]|(?<=[a-z.,;%])[¹²³⁴⁵⁶⁷⁸⁹]+"
+)
+
+
+def citations(document: Document) -> list[Span]:
+    """The places of all citations, in order. Linear in the length of the text."""
+    found = [link.span for link in document.links if _carries(link.target)]
+    if any(ch in document.text for ch in "(.[¹²³0"):
+        found += [Span(*hit.span()) for hit in _IN_TEXT.finditer(document.text)]
+    return sorted(set(found))
+
+
+def _carries(target: str) -> bool:
+    if target.startswith("footnote:"):
+        return True
+    try:
+        host = (urlsplit(target).hostname or "").lower()
+    except ValueError:
+        return False
+    return any(host == name or host.endswith("." + name) for name in _HOSTS) or host.endswith((".gov", ".gov.uk", ".gov.au", ".europa.eu"))

@@ -1,0 +1,237 @@
+"""The compiled index at work: one pass over the tokens of a text finds every phrase of every group.
+
+Cost: each token is looked up once; a phrase is tried only where its first word stands; a trial visits each pair of
+program node and token at most once, and a gap is bounded, so there is no pattern that backtracks without bound.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from claimlint.language.compiler import CLASS, GAP, LEX, MATCH, NUMBER, SPLIT, VERB
+from claimlint.language.tokens import END, JOINED, Tokens
+
+Hit = tuple[int, int]
+"""First token and one past the last."""
+
+_DETERMINERS = frozenset("a an the your our my his her its their every each another any some".split())
+
+
+class Index:
+    """A compiled index, loaded from what ``Compiler.dump`` wrote. It holds no state of a run."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.vocab: dict[str, list[int]] = data["vocab"]
+        self._programs: list[list[list[Any]]] = data["programs"]
+        self.groups: list[str] = data["groups"]
+        self._group_of: list[int] = data["group_of"]
+        self._lexicons: list[list[list[Any]]] = data["lexicons"]
+        self._tries: dict[int, list[tuple[int, dict[int, int]]]] = {}
+        self._starts, self._number_starts = self._first_words()
+        self._by_word: dict[str, tuple[int, ...]] = {}
+
+    def scan(self, tokens: Tokens) -> dict[str, list[Hit]]:
+        """Every group's hits in order; of overlapping hits of one group the longest, else the first, stays."""
+        return _Scan(self, tokens).run()
+
+    def candidates(self, word: str, classes: list[int]) -> tuple[int, ...]:
+        """The programs that may begin with ``word``."""
+        known = self._by_word.get(word)
+        if known is None:
+            found = {program for cls in classes for program in self._starts.get(cls, ())}
+            if word[:1].isdigit():
+                found.update(self._number_starts)
+            known = self._by_word[word] = tuple(sorted(found))
+        return known
+
+    def trie(self, lexicon: int) -> list[tuple[int, dict[int, int]]]:
+        """A lexicon's trie with its edges as dicts, made on first use."""
+        known = self._tries.get(lexicon)
+        if known is None:
+            rows = self._lexicons[lexicon]
+            known = self._tries[lexicon] = [(row[0], dict(zip(row[1][::2], row[1][1::2], strict=True))) for row in rows]
+        return known
+
+    def _first_words(self) -> tuple[dict[int, list[int]], list[int]]:
+        starts: dict[int, list[int]] = {}
+        numbers: list[int] = []
+        for program, nodes in enumerate(self._programs):
+            for op, argument in _entries(nodes):
+                if op == NUMBER:
+                    numbers.append(program)
+                elif op == LEX:
+                    for cls in self._lexicons[argument][0][1][::2]:
+                        starts.setdefault(cls, []).append(program)
+                else:
+                    starts.setdefault(argument, []).append(program)
+        return starts, numbers
+
+    def program(self, number: int) -> list[list[Any]]:
+        """The nodes of a program; the last one is its entry."""
+        return self._programs[number]
+
+    def group(self, program: int) -> str:
+        """The group that a program reports to."""
+        return self.groups[self._group_of[program]]
+
+
+def _entries(nodes: list[list[Any]]) -> list[tuple[int, int]]:
+    """The operations that can come first."""
+    found: list[tuple[int, int]] = []
+    todo, seen = [len(nodes) - 1], set()
+    while todo:
+        at = todo.pop()
+        if at in seen:
+            continue
+        seen.add(at)
+        op, argument, following = nodes[at]
+        if op == SPLIT:
+            todo.extend(argument)
+        elif op == GAP:
+            todo.append(following)
+        elif op != MATCH:
+            found.append((op, argument))
+    return found
+
+
+class _Scan:
+    def __init__(self, index: Index, tokens: Tokens) -> None:
+        self.index = index
+        self.words = tokens.words
+        self.before = tokens.before
+        self.count = len(tokens.words)
+        self.classes = self._classify()
+        self._lexed: dict[tuple[int, int], tuple[int, ...]] = {}
+
+    def _classify(self) -> list[list[int] | None]:
+        vocab = self.index.vocab
+        found = [vocab.get(word) for word in self.words]
+        for at, word in enumerate(self.words):
+            if "'" in word and found[at] is None and word.endswith("'s"):
+                found[at] = vocab.get(word[:-2])
+        return found
+
+    def run(self) -> dict[str, list[Hit]]:
+        raw: dict[int, list[Hit]] = {}
+        index, words = self.index, self.words
+        by_word, group_of = index._by_word, index._group_of
+        for at, classes in enumerate(self.classes):
+            word = words[at]
+            if classes is None:
+                if not word[0].isdigit():
+                    continue
+                classes = self.classes[at] = []
+            programs = by_word.get(word)
+            if programs is None:
+                programs = index.candidates(word, classes)
+            for program in programs:
+                end = self.match(program, at)
+                if end > 0:
+                    raw.setdefault(group_of[program], []).append((at, end))
+        return {index.groups[group]: _longest(hits) for group, hits in raw.items()}
+
+    def match(self, program: int, at: int) -> int:
+        nodes = self.index.program(program)
+        return self._run(nodes, len(nodes) - 1, at, True, set())
+
+    def _run(self, nodes: list[list[Any]], node: int, at: int, free: bool, failed: set[tuple[int, int, bool]]) -> int:
+        """The end of the preferred match of ``nodes[node:]`` at token ``at``, or -1. ``free`` lifts the rule that the
+        token must touch the one before it."""
+        while True:
+            op, argument, following = nodes[node]
+            if op == MATCH:
+                return at
+            if op == SPLIT:
+                return self._first(nodes, argument, at, free, failed)
+            if op == GAP:
+                return self._gap(nodes, argument, following, at, free, failed)
+            if at >= self.count or not (free or self.before[at] == JOINED):
+                return -1
+            if op == LEX:
+                return self._lexicon(nodes, argument, following, at, failed)
+            if not self._fits(op, argument, at):
+                return -1
+            node, at, free = following, at + 1, False
+
+    def _fits(self, op: int, argument: int, at: int) -> bool:
+        if op == NUMBER:
+            return self.words[at][0].isdigit()
+        classes = self.classes[at]
+        if classes is None or argument not in classes:
+            return False
+        return op == CLASS or self._is_verb(at)
+
+    def _first(self, nodes: list[list[Any]], ways: list[int], at: int, free: bool, failed: set[tuple[int, int, bool]]) -> int:
+        for way in ways:
+            key = (way, at, free)
+            if key in failed:
+                continue
+            end = self._run(nodes, way, at, free, failed)
+            if end > 0:
+                return end
+            failed.add(key)
+        return -1
+
+    def _gap(self, nodes: list[list[Any]], most: int, following: int, at: int, free: bool, failed: set[tuple[int, int, bool]]) -> int:
+        for step in range(most + 1):
+            here = at + step
+            if here >= self.count or (step > 0 or not free) and self.before[here] >= END:
+                return -1
+            key = (following, here, True)
+            if key in failed:
+                continue
+            end = self._run(nodes, following, here, True, failed)
+            if end > 0:
+                return end
+            failed.add(key)
+        return -1
+
+    def _lexicon(self, nodes: list[list[Any]], lexicon: int, following: int, at: int, failed: set[tuple[int, int, bool]]) -> int:
+        key = (lexicon, at)
+        ends = self._lexed.get(key)
+        if ends is None:
+            ends = self._lexed[key] = self._walk(lexicon, at)
+        for end in ends:
+            found = self._run(nodes, following, end, False, failed)
+            if found > 0:
+                return found
+        return -1
+
+    def _walk(self, lexicon: int, at: int) -> tuple[int, ...]:
+        """Where the lexicon's entries that begin at ``at`` end, the longest first."""
+        trie = self.index.trie(lexicon)
+        states, ends, here = [0], [], at
+        while states and here < self.count and (here == at or self.before[here] == JOINED):
+            classes = self.classes[here]
+            here += 1
+            if not classes:
+                break
+            states = [edges[cls] for state in states for edges in (trie[state][1],) for cls in classes if cls in edges]
+            if any(trie[state][0] for state in states):
+                ends.append(here)
+        return tuple(reversed(ends))
+
+    def _is_verb(self, at: int) -> bool:
+        """Not a noun by what stands around it: "a treat", "the treatment's peel", "a gentle peel", "cures of"."""
+        previous = self.words[at - 1] if at and self.before[at] == JOINED else ""
+        if previous in _DETERMINERS or previous.endswith("'s"):
+            return False
+        word = self.words[at]
+        if word.endswith(("ed", "ing")):
+            return True
+        if at + 1 < self.count and self.words[at + 1] == "of" and self.before[at + 1] == JOINED:
+            return False
+        second = self.words[at - 2] if at > 1 and previous and self.before[at - 1] == JOINED else ""
+        return word.endswith("s") or second not in ("a", "an")
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    """Hits in order without overlaps; of two that overlap the longer stays, or the first when they are equal."""
+    kept: list[Hit] = []
+    for hit in sorted(set(hits)):
+        if kept and hit[0] < kept[-1][1]:
+            if hit[1] - hit[0] > kept[-1][1] - kept[-1][0]:
+                kept[-1] = hit
+        else:
+            kept.append(hit)
+    return kept

@@ -1,0 +1,105 @@
+"""What kind of text this is: its document type and topics, from what the house says, else from the text.
+
+Order of authority: settings (configuration, command line), the front matter, the text itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from claimlint.document import Document
+from claimlint.language.index import Hit
+from claimlint.language.tokens import Tokens
+from claimlint.settings import Settings
+
+DOCUMENT_TYPES = (
+    "article", "treatment-page", "product-page", "product-blurb", "post", "landing-page", "price-list", "reference", "other",
+)  # fmt: skip
+SHORT = 120
+"""Texts of fewer words than this are a blurb or a post: they owe the reader no sections."""
+SNIPPET = 60
+"""Texts of fewer words than this need no topic word of their own for a claim to count."""
+_ALIASES = {
+    "blog": "article", "blogpost": "article", "blog-post": "article", "guide": "article", "treatment": "treatment-page",
+    "service": "treatment-page", "service-page": "treatment-page", "procedure": "treatment-page", "product": "product-page",
+    "landing": "landing-page", "prices": "price-list", "pricelist": "price-list", "social": "post", "blurb": "product-blurb",
+    "medical-reference": "reference", "page": "", "default": "", "home": "landing-page",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """``is_copy`` is False for a text of some length that is about neither skincare nor a treatment."""
+
+    document_type: str
+    topics: tuple[str, ...]
+    words: int
+    is_copy: bool
+
+
+def profile(document: Document, settings: Settings, tokens: Tokens, hits: Mapping[str, list[Hit]], roles: Mapping[str, tuple[str, ...]]) -> Profile:
+    """The profile of one text."""
+    words = len(tokens)
+    given = settings.topics or _told_topics(document.metadata)
+    found = _topics(tokens, hits, roles.get("topic", ()))
+    topics = tuple(given) or found
+    score = {name: _distinct(tokens, hits.get(f"document:{name}", ())) for name in roles.get("document", ())}
+    told = settings.document_type or _told_type(document.metadata)
+    kind = told or _type(words, topics, score, len(document.sections))
+    is_copy = bool(given or told) or words < SNIPPET or ("procedure" in topics or "product" in topics)
+    return Profile(kind, topics, words, is_copy)
+
+
+def _topics(tokens: Tokens, hits: Mapping[str, list[Hit]], names: tuple[str, ...]) -> tuple[str, ...]:
+    """Topics that the text keeps coming back to: twice in a short text, and once in 80 words of a long one."""
+    words = max(len(tokens), 1)
+    found = []
+    for name in names:
+        places = hits.get(f"topic:{name}", ())
+        needed = 1 if words < SNIPPET else max(2, words / 80 if name in ("product", "procedure") else words / 250)
+        if len(places) >= min(needed, 12):
+            found.append((-len(places), name))
+    return tuple(name for _, name in sorted(found))
+
+
+def _distinct(tokens: Tokens, places: object) -> int:
+    hits: list[Hit] = list(places)  # type: ignore[call-overload]
+    return len({" ".join(tokens.words[start:end]) for start, end in hits})
+
+
+def _type(words: int, topics: tuple[str, ...], score: Mapping[str, int], sections: int) -> str:
+    if words < SHORT:
+        return "product-blurb" if "product" in topics and "procedure" not in topics[:1] else "post"
+    reference, commercial = score.get("reference", 0), score.get("commercial", 0)
+    if reference >= 4 and reference >= 2 * commercial:
+        return "reference"
+    if score.get("prices", 0) >= 6 and words < 900:
+        return "price-list"
+    if not ("procedure" in topics or "product" in topics):
+        return "other"
+    if "procedure" in topics and ("product" not in topics or topics.index("procedure") < topics.index("product")):
+        return "treatment-page" if commercial >= 3 else "article"
+    return "product-page" if commercial >= 3 or sections < 3 and words < 300 else "article"
+
+
+def _told_type(metadata: Mapping[str, Any]) -> str:
+    own = metadata.get("claimlint")
+    for source in (own if isinstance(own, Mapping) else {}, metadata):
+        for key in ("document-type", "document_type", "type", "layout"):
+            value = source.get(key)
+            if isinstance(value, str):
+                name = value.strip().lower().replace("_", "-").replace(" ", "-")
+                name = _ALIASES.get(name, name)
+                if name in DOCUMENT_TYPES:
+                    return name
+    return ""
+
+
+def _told_topics(metadata: Mapping[str, Any]) -> tuple[str, ...]:
+    own = metadata.get("claimlint")
+    value = own.get("topics") if isinstance(own, Mapping) else None
+    if isinstance(value, str):
+        value = [value]
+    return tuple(str(topic) for topic in value) if isinstance(value, (list, tuple)) else ()

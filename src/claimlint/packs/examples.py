@@ -1,0 +1,44 @@
+"""The examples of a rule: texts with the expected place marked by ``[[ ]]``."""
+
+from __future__ import annotations
+
+from claimlint.nodes import Node
+from claimlint.packs.model import Example
+
+_KEYS = ("text", "document-type", "topics", "format", "expect", "why")
+
+
+def read_examples(node: Node | None) -> dict[str, tuple[Example, ...]]:
+    """The examples by what is expected of them: ``flag``, ``ok`` (written ``pass``), ``known_miss``."""
+    entries = node.items(("flag", "pass", "known_miss"), "group of examples") if node else {}
+    return {
+        field: tuple(_example(one) for one in entries[key].list()) if key in entries else ()
+        for key, field in (("flag", "flag"), ("pass", "ok"), ("known_miss", "known_miss"))
+    }
+
+
+def _example(node: Node) -> Example:
+    entries = node.items(_KEYS) if node.shape == "mapping" else {}
+    text = (entries["text"].raw.value if "text" in entries else "") if node.shape == "mapping" else str(node.raw.value)
+    if not text:
+        node.fail("an example needs a text")
+    plain, span = unmark(text)
+    return Example(
+        plain,
+        span,
+        entries["document-type"].text() if "document-type" in entries else "",
+        entries["topics"].texts() if "topics" in entries else (),
+        entries["format"].text() if "format" in entries else "",
+        entries["expect"].text() if "expect" in entries else "",
+        node.line,
+        node.column,
+    )
+
+
+def unmark(text: str) -> tuple[str, tuple[int, int] | None]:
+    """The text without ``[[`` and ``]]``, and the span between them."""
+    start = text.find("[[")
+    end = text.find("]]", start + 2)
+    if start < 0 or end < 0:
+        return text, None
+    return text[:start] + text[start + 2 : end] + text[end + 2 :], (start, end - 2)

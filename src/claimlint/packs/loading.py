@@ -1,0 +1,130 @@
+"""From names of packs to a ``RuleSet``, by way of a stored compilation that is found again by the packs' content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from claimlint.findings import FileError
+from claimlint.nodes import Problems, nearest
+from claimlint.packs.model import RuleSet
+from claimlint.packs.source import PackFile, pack_files
+
+BASE = "base"
+FORMAT = "5"
+"""Raised whenever the stored form changes."""
+
+
+class PackError(Exception):
+    """A pack cannot be used; ``errors`` says all that is wrong, each with its place."""
+
+    def __init__(self, errors: Sequence[FileError]) -> None:
+        super().__init__("; ".join(f"{e.path}:{e.line}:{e.column}: {e.message}" for e in errors[:5]))
+        self.errors = tuple(errors)
+
+
+def shipped_folder() -> Path:
+    """The folder of the shipped packs: beside the installed package, else at the top of a checkout."""
+    here = Path(__file__).resolve()
+    for folder in (here.parents[1] / "rules", here.parents[3] / "rules"):
+        if (folder / BASE / "pack.yaml").is_file():
+            return folder
+    raise PackError([FileError("rules", "the shipped rule packs are missing from this installation; install claimlint-copy again")])
+
+
+def shipped_packs() -> tuple[str, ...]:
+    """The ids of the shipped packs, ``base`` first."""
+    names = sorted(path.parent.name for path in shipped_folder().glob("*/pack.yaml"))
+    return (BASE, *(name for name in names if name != BASE))
+
+
+def load(names: Sequence[str] = (), base: Path | None = None, cache: Path | None = None) -> RuleSet:
+    """The rules of the named packs: shipped ones by id, a house's own by folder (relative to ``base``). No names means
+    all shipped packs. The words of the ``base`` pack are always there. ``PackError`` tells everything that is wrong.
+
+    ``cache`` is the folder for compiled packs; the platform's cache folder unless given.
+    """
+    problems = Problems()
+    folders = _folders(names, base or Path(), problems)
+    files = {folder: pack_files(folder, problems) for folder in folders}
+    if problems.errors:
+        raise PackError(problems.errors)
+    key = _key(files)
+    store = (cache or _cache_folder()) / f"rules-{key}.json"
+    data = _stored(store, key)
+    if data is None:
+        from claimlint.packs.building import build
+
+        data = build(files, key, problems)
+        if problems.errors:
+            raise PackError(sorted(set(problems.errors), key=lambda e: (e.path, e.line, e.column)))
+        data = _keep(store, data)
+    return RuleSet(data)
+
+
+def _folders(names: Sequence[str], base: Path, problems: Problems) -> list[Path]:
+    shipped = shipped_folder()
+    known = shipped_packs()
+    found = [shipped / BASE]
+    for name in names or known:
+        if name in known:
+            folder = shipped / name
+        elif "/" in name or "\\" in name or name.startswith(".") or (base / name).is_dir():
+            folder = base / name
+        else:
+            problems.add(name, f"there is no pack “{name}”{nearest(name, known)} (a pack of your own is a folder: ./{name})")
+            continue
+        if not folder.is_dir():
+            problems.add(name, f"there is no folder {folder.as_posix()} for this pack")
+        elif folder not in found:
+            found.append(folder)
+    return found
+
+
+def _key(files: dict[Path, list[PackFile]]) -> str:
+    from claimlint import __version__
+
+    digest = hashlib.sha256(f"{__version__} {FORMAT}".encode())
+    for folder, members in files.items():
+        digest.update(f"\0{folder.name}\0".encode())
+        for file in members:
+            digest.update(f"\0{file.shown}\0{len(file.data)}\0".encode("utf-8", "surrogatepass"))
+            digest.update(file.data)
+    return digest.hexdigest()[:40]
+
+
+def _cache_folder() -> Path:
+    given = os.environ.get("CLAIMLINT_CACHE_DIR")
+    if given:
+        return Path(given)
+    if os.name == "nt":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "claimlint" / "Cache"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "claimlint"
+
+
+def _stored(store: Path, key: str) -> dict[str, Any] | None:
+    """The stored compilation, or None when it is absent or damaged: it is then made again."""
+    try:
+        data = json.loads(store.read_bytes())
+    except (OSError, ValueError):
+        return None
+    return data if isinstance(data, dict) and data.get("key") == key and "rules" in data else None
+
+
+def _keep(store: Path, data: dict[str, Any]) -> dict[str, Any]:
+    """Store the compilation, whole or not at all; a folder that cannot be written to is no reason to fail."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    try:
+        store.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=store.parent, delete=False, encoding="utf-8", suffix=".part") as out:
+            out.write(text)
+        os.replace(out.name, store)
+    except OSError:
+        pass
+    result: dict[str, Any] = json.loads(text)
+    return result

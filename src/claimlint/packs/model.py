@@ -1,0 +1,135 @@
+"""Rules as values, complete at birth, and the plain data that a compiled pack is stored as."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from claimlint.findings import Confidence, RuleInfo, Severity, Source
+from claimlint.kinds.base import Spec
+from claimlint.language.model import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Applies:
+    """Where a rule holds; an empty tuple means everywhere."""
+
+    topics: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    markets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text that a rule must or must not flag. ``span`` is the marked place in ``text``; ``expect`` a section rule's
+    state; ``line`` where it stands in the rule file."""
+
+    text: str
+    span: tuple[int, int] | None = None
+    document_type: str = ""
+    topics: tuple[str, ...] = ()
+    format: str = ""
+    expect: str = ""
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. ``id`` is ``pack/id``; ``spec`` is its kind's part."""
+
+    id: str
+    kind: str
+    category: str
+    title: str
+    severity: Severity
+    confidence: Confidence
+    has_confidence: bool
+    applies: Applies
+    message: str
+    why: str
+    sources: tuple[Source, ...]
+    suggestion: str
+    safe: bool
+    spec: Spec
+    flag: tuple[Example, ...]
+    ok: tuple[Example, ...]
+    known_miss: tuple[Example, ...]
+    path: str
+    line: int
+    preview: bool = False
+
+    @property
+    def pack(self) -> str:
+        """The pack that it belongs to."""
+        return self.id.split("/", 1)[0]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names by which configuration and directives may speak of it."""
+        return frozenset({self.id, self.id.split("/", 1)[1], self.category, self.pack})
+
+    @property
+    def markets(self) -> tuple[str, ...]:
+        """The markets it stands for: its own, else those of its sources; empty means any."""
+        if self.applies.markets:
+            return self.applies.markets
+        return tuple(dict.fromkeys(source.market for source in self.sources if source.market))
+
+    @property
+    def info(self) -> RuleInfo:
+        """What a reporter may know."""
+        return RuleInfo(
+            self.id, self.kind, self.title, self.category, self.severity, self.confidence, self.message, self.why,  # type: ignore[arg-type]
+            self.sources, self.markets, tuple(e.text for e in self.flag), tuple(e.text for e in self.ok),
+        )  # fmt: skip
+
+
+class RuleSet:
+    """The rules of the loaded packs and the words they need. ``packs`` maps a pack's id to its version."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.packs: Mapping[str, str] = data["packs"]
+        self.key: str = data["key"]
+        self.language = Language.load(data["language"])
+        self.rules: tuple[Rule, ...] = tuple(_rule(row) for row in data["rules"])
+        self._data = data
+
+    @property
+    def cue_rows(self) -> Sequence[dict[str, Any]]:
+        """The cues as stored, with their examples and places."""
+        rows: Sequence[dict[str, Any]] = self._data["language"]["cues"]
+        return rows
+
+    @property
+    def infos(self) -> Mapping[str, RuleInfo]:
+        """The table that reporters get, by rule id."""
+        return {rule.id: rule.info for rule in self.rules}
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every name that a directive, ``select`` or ``ignore`` may use."""
+        return frozenset(name for rule in self.rules for name in rule.names)
+
+    def rule(self, name: str) -> Rule | None:
+        """A rule by ``pack/id`` or plain id."""
+        return next((rule for rule in self.rules if name in (rule.id, rule.id.split("/", 1)[1])), None)
+
+
+def _rule(row: Mapping[str, Any]) -> Rule:
+    applies = row["applies"]
+    return Rule(
+        **{
+            **row,
+            "severity": Severity(row["severity"]),
+            "confidence": Confidence(row["confidence"]),
+            "applies": Applies(*(tuple(applies[key]) for key in ("topics", "documents", "markets"))),
+            "sources": tuple(Source(**source) for source in row["sources"]),
+            **{key: tuple(_example(example) for example in row[key]) for key in ("flag", "ok", "known_miss")},
+        }
+    )
+
+
+def _example(row: Mapping[str, Any]) -> Example:
+    return Example(**{**row, "topics": tuple(row["topics"]), "span": tuple(row["span"]) if row["span"] else None})

@@ -1,0 +1,122 @@
+"""The files of a pack: found within its folder, read as YAML nodes, sorted by their role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from claimlint.nodes import Node, Problems, compose
+
+MAX_FILE = 2_000_000
+ROLES = {"caveats": "caveat", "subjects": "subject", "topics": "topic", "documents": "document", "cues": "cue"}
+"""Folders under ``lexicons/`` whose lists play a role; all other lists are plain."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackFile:
+    """One YAML file of a pack. ``shown`` is its path as errors name it."""
+
+    path: Path
+    shown: str
+    role: str
+    data: bytes
+
+
+@dataclass
+class Pack:
+    """A pack as read: its parts as nodes, not yet compiled."""
+
+    id: str
+    version: str
+    title: str
+    rules: list[tuple[Node, Node]] = field(default_factory=list)
+    lists: dict[str, list[Node]] = field(default_factory=dict)
+    roles: dict[str, list[str]] = field(default_factory=dict)
+    cues: list[Node] = field(default_factory=list)
+
+
+def pack_files(folder: Path, problems: Problems) -> list[PackFile]:
+    """The YAML files of a pack in a fixed order. A link that leads out of the folder is refused."""
+    root = folder.resolve()
+    found = []
+    for path in sorted(p for p in folder.rglob("*") if p.suffix in (".yaml", ".yml") and p.is_file()):
+        shown = path.as_posix()
+        if not path.resolve().is_relative_to(root):
+            problems.add(shown, "this link leads out of the pack's folder; a pack reads nothing outside itself")
+            continue
+        relative = path.relative_to(folder)
+        if any(part.startswith(".") for part in relative.parts):
+            continue
+        if path.stat().st_size > MAX_FILE:
+            problems.add(shown, f"this file is larger than {MAX_FILE:,} bytes")
+            continue
+        found.append(PackFile(path, shown, _role(relative), path.read_bytes()))
+    return found
+
+
+def _role(relative: Path) -> str:
+    if relative.as_posix() in ("pack.yaml", "pack.yml"):
+        return "pack"
+    if relative.parts[0] != "lexicons":
+        return "rules"
+    return next((ROLES[part] for part in relative.parts[1:-1] if part in ROLES), "list")
+
+
+def read_pack(folder: Path, files: list[PackFile], problems: Problems) -> Pack:
+    """The pack of these files; what is wrong goes to ``problems``."""
+    pack = Pack(folder.resolve().name, "0", folder.name)
+    if not any(file.role == "pack" for file in files):
+        problems.add(folder.as_posix(), "this folder has no pack.yaml, so it is not a rule pack")
+    for file in files:
+        root = _root(file, problems)
+        if root is None:
+            continue
+        if file.role == "pack":
+            _read_header(pack, root)
+        elif file.role == "rules":
+            pack.rules.extend((node, root) for node in root.list())
+        elif file.role == "cue":
+            pack.cues.extend(root.list())
+        else:
+            _read_lists(pack, root, file.role)
+    return pack
+
+
+def _root(file: PackFile, problems: Problems) -> Node | None:
+    try:
+        text = file.data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = file.data.count(b"\n", 0, error.start) + 1
+        problems.add(file.shown, "this file is not UTF-8 text", line)
+        return None
+    return compose(text, file.shown, problems)
+
+
+_HEADER = ("id", "version", "title", "licence", "license", "requires", "description", "homepage")
+
+
+def _read_header(pack: Pack, root: Node) -> None:
+    entries = root.items(_HEADER)
+    if "id" not in entries:
+        root.fail("a pack needs an “id”")
+    else:
+        pack.id = entries["id"].text()
+        if not pack.id.replace("-", "").replace("_", "").isalnum():
+            entries["id"].fail(f"“{pack.id}” is not a pack id; use letters, digits and hyphens")
+    for key in ("version", "title"):
+        if key in entries:
+            setattr(pack, key, entries[key].text())
+
+
+def _read_lists(pack: Pack, root: Node, role: str) -> None:
+    for name, node in root.items(what="list").items():
+        pack.lists.setdefault(name, []).extend(node.list())
+        if role != "list" and name not in pack.roles.setdefault(role, []):
+            pack.roles[role].append(name)
+
+
+def named(root: Node, packs: list[Pack]) -> Iterator[str]:
+    """The names of all lists in the packs."""
+    for pack in packs:
+        yield from pack.lists

@@ -1,0 +1,131 @@
+"""Running the examples of rules and cues: the proof that a pack does what it says.
+
+Each example is judged as a short text of its own by its rule alone, at default settings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from claimlint.analysis import Analysis
+from claimlint.engine import judge
+from claimlint.findings import Confidence, Judgement
+from claimlint.packs.examples import unmark
+from claimlint.packs.model import Example, Rule, RuleSet
+from claimlint.readers import read_text
+from claimlint.settings import Settings
+
+Verdict = Literal["failed", "known-miss", "known-miss-mended", "no-examples", "incomplete"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one example: where it stands (``path:line:column``), whose it is, and what is wrong."""
+
+    rule: str
+    verdict: Verdict
+    path: str
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All outcomes that need telling, and how many examples ran."""
+
+    outcomes: tuple[Outcome, ...]
+    examples: int
+    rules: int
+
+    @property
+    def failed(self) -> bool:
+        """Whether the pack must not be used as it is."""
+        return any(outcome.verdict in ("failed", "known-miss-mended") for outcome in self.outcomes)
+
+
+def run(ruleset: RuleSet, packs: frozenset[str] = frozenset()) -> Report:
+    """Run every example of the rules of ``packs`` (all when empty), and those of the cues."""
+    rules = [rule for rule in ruleset.rules if not packs or rule.pack in packs]
+    outcomes: list[Outcome] = []
+    count = 0
+    for rule in rules:
+        count += len(rule.flag) + len(rule.ok) + len(rule.known_miss)
+        outcomes.extend(_run_rule(rule, ruleset))
+    if not packs or "base" in packs:
+        rows = list(_cue_examples(ruleset))
+        count += len(rows)
+        outcomes.extend(outcome for row in rows if (outcome := _run_cue(*row, ruleset)) is not None)
+    return Report(tuple(outcomes), count, len(rules))
+
+
+def _run_rule(rule: Rule, ruleset: RuleSet) -> Iterator[Outcome]:
+    if not rule.flag:
+        yield Outcome(rule.id, "no-examples", rule.path, rule.line, 1, "no example reaches this rule")
+    for example in rule.flag:
+        problem = _flag_problem(rule, example, ruleset)
+        if problem:
+            yield Outcome(rule.id, "failed", rule.path, example.line, example.column, problem)
+    for example in rule.ok:
+        reported = _reported(rule, example, ruleset)
+        if reported:
+            words = reported[0].finding.match
+            yield Outcome(rule.id, "failed", rule.path, example.line, example.column, f"must pass, but “{words}” is flagged")
+    for example in rule.known_miss:
+        missed = not _reported(rule, example, ruleset)
+        message = "still missed, as it says" if missed else "is found by now: move it to “flag”"
+        yield Outcome(rule.id, "known-miss" if missed else "known-miss-mended", rule.path, example.line, example.column, message)
+
+
+def _flag_problem(rule: Rule, example: Example, ruleset: RuleSet) -> str:
+    """What is wrong with a flag example, or ""."""
+    judged = _judgements(rule, example, ruleset)
+    reported = [j for j in judged if j.outcome == "reported"]
+    if not reported:
+        reasons = "; ".join(f"“{j.finding.match}” {j.outcome}: {j.reason}" for j in judged) or "no phrase hits"
+        return f"must be flagged, but is not ({reasons})"
+    finding = reported[0].finding
+    if example.span and (finding.span.start, finding.span.end) != example.span:
+        return f"must flag “{example.text[slice(*example.span)]}”, but flags “{finding.match}”"
+    if example.expect and reported[0].reason != example.expect:
+        return f"must be found {example.expect}, but is {reported[0].reason}"
+    return ""
+
+
+def _reported(rule: Rule, example: Example, ruleset: RuleSet) -> list[Judgement]:
+    return [j for j in _judgements(rule, example, ruleset) if j.outcome == "reported"]
+
+
+def _judgements(rule: Rule, example: Example, ruleset: RuleSet) -> list[Judgement]:
+    suffix = {"text": "txt", "html": "html", "mdx": "mdx"}.get(example.format, "md")
+    topics = example.topics or rule.applies.topics
+    kind = example.document_type or (rule.applies.documents[0] if rule.applies.documents else "")
+    settings = Settings(select=(rule.id,), min_confidence=Confidence.LOW, topics=topics, document_type=kind)
+    document = replace(read_text(example.text, f"example.{suffix}"), directives=())
+    return list(judge(document, ruleset, settings).judgements)
+
+
+def _cue_examples(ruleset: RuleSet) -> Iterator[tuple[dict[str, Any], str, bool]]:
+    for cue in ruleset.cue_rows:
+        for key, wanted in (("yes", True), ("no", False)):
+            for text in cue["examples"].get(key, ()):
+                yield cue, text, wanted
+
+
+def _run_cue(cue: dict[str, Any], text: str, wanted: bool, ruleset: RuleSet) -> Outcome | None:
+    """A cue's "yes" must get its status at the marked place; a "no" must not be decided by this cue's meaning."""
+    plain, span = unmark(text)
+    if span is None:
+        return Outcome("base/cues", "failed", cue["path"], cue["line"], 1, f"no [[ ]] in “{text}”")
+    analysis = Analysis(read_text(plain, "example.txt"), ruleset.language)
+    tokens = analysis.tokens
+    hit = (tokens.token_at(span[0]), tokens.token_at(span[1] - 1) + 1)
+    status, found = analysis.status(hit)
+    got = status.value == cue["means"]
+    if got == wanted:
+        return None
+    by = f" by “{found.match}”" if found else ""
+    want = cue["means"] if wanted else f"anything but {cue['means']}"
+    return Outcome("base/cues", "failed", cue["path"], cue["line"], 1, f"“{plain}”: “{plain[slice(*span)]}” must be {want}, but is {status.value}{by}")
