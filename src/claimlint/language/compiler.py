@@ -141,7 +141,7 @@ class Compiler:
         ways: list[tuple[int, ...]] = [()]
         for item in items:
             if isinstance(item, Word) and item.mode != "verb":
-                more = [(self._word_class(item),)]
+                more: list[tuple[int, ...]] = [(self._word_class(item),)]
             elif isinstance(item, Choice):
                 more = []
                 for option in item.options:

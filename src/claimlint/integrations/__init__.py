@@ -1,0 +1,1 @@
+"""Doors for others. Each imports its library only when it is opened."""
