@@ -3,10 +3,9 @@
 from claimlint.config.finder import Finder
 from claimlint.config.model import MAX_FILE_SIZE, Config, ConfigError
 from claimlint.config.reading import NAMES, find, load, nearest
-from claimlint.config.schema import DOCUMENT_TYPES, Named, parse_size
+from claimlint.config.schema import Named, parse_size
 
 __all__ = [
-    "DOCUMENT_TYPES",
     "MAX_FILE_SIZE",
     "NAMES",
     "Config",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from claimlint.config.schema import ByGlob, Layer, Named
+from claimlint.config.schema import Layer, Named
 from claimlint.discover.globs import Globs
 from claimlint.findings import Confidence, FileError, Severity
 from claimlint.settings import Settings
@@ -70,34 +70,36 @@ class Config:
         layer = next((layer for layer in reversed(self.layers) if layer.exclude is not None), None)
         return layer is not None and _globs(layer.exclude).decide(_relative(path, layer.root), folder) is True
 
+    def origins(self, path: str) -> dict[str, str]:
+        """For each setting that is not the default: the file that says it, by the setting's name with hyphens."""
+        return {name.replace("_", "-"): origin for name, _, origin in self._layered(path)}
+
     def _said(self, path: str) -> dict[str, Any]:
         """What the layers for this file say, the later over the earlier; ``severity`` adds up name by name."""
         said: dict[str, Any] = {}
+        for name, value, _ in self._layered(path):
+            said[name] = {**said.get(name, {}), **value} if name == "severity" else value
+        return said
+
+    def _layered(self, path: str) -> Iterator[tuple[str, Any, str]]:
         for layer in self.layers:
             if layer.files is not None and _relative(path, layer.root) not in layer.files:
                 continue
             for name in _SAID:
                 value = getattr(layer, name)
-                if name == "severity" and value is not None:
-                    said[name] = {**said.get(name, {}), **value}
-                elif name in {"document_type", "topics"}:
-                    said.update(_by_glob(name, value or (), _relative(path, layer.root)))
-                elif value is not None:
-                    said[name] = value
-        return said
+                if name in {"document_type", "topics"}:
+                    inner = _relative(path, layer.root)
+                    fitting = [entry.value for entry in value or () if entry.globs is None or inner in entry.globs]
+                    value = fitting[-1] if fitting else None
+                if value is not None:
+                    yield name, value, layer.origin
 
 
-_SAID = tuple(spec.name for spec in fields(Layer) if spec.name not in {"root", "files", "exclude"})
+_SAID = tuple(spec.name for spec in fields(Layer) if spec.name not in {"root", "origin", "files", "exclude"})
 
 
 def _globs(globs: Globs | None) -> Globs:
     return globs or Globs()
-
-
-def _by_glob(name: str, values: tuple[ByGlob, ...], path: str) -> Iterator[tuple[str, object]]:
-    for globs, value in values:
-        if globs is None or path in globs:
-            yield name, value
 
 
 def _relative(path: str, root: str) -> str:

@@ -12,11 +12,6 @@ from claimlint.discover.globs import Globs, compile_globs
 from claimlint.findings import Confidence, Severity
 from claimlint.nodes import Node, nearest
 
-DOCUMENT_TYPES = (
-    *("article", "treatment-page", "product-page", "product-blurb", "post"),
-    *("landing-page", "price-list", "reference", "other"),
-)
-
 Choice = TypeVar("Choice", bound=StrEnum)
 
 _UNITS = {"": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "kib": 2**10, "mib": 2**20, "gib": 2**30}
@@ -43,10 +38,12 @@ class Named(NamedTuple):
 class Layer:
     """What one file, or one entry of ``overrides``, says; None is "nothing said".
 
-    ``root`` is the folder (absolute, forward slashes) that its globs are relative to, ``files`` the files it is for.
+    ``root`` is the folder (absolute, forward slashes) that its globs are relative to, ``files`` the files it is for,
+    ``origin`` the file that says it.
     """
 
     root: str = ""
+    origin: str = ""
     files: Globs | None = None
     packs: tuple[str, ...] | None = None
     markets: tuple[str, ...] | None = None
@@ -62,7 +59,7 @@ class Layer:
     max_file_size: int | None = None
 
 
-KEYS = tuple(field.name.replace("_", "-") for field in fields(Layer) if field.name not in {"root", "files"})
+KEYS = tuple(field.name.replace("_", "-") for field in fields(Layer) if field.name not in {"root", "origin", "files"})
 TOP_KEYS = ("extends", *KEYS, "overrides")
 OVERRIDE_KEYS = ("files", *(key for key in KEYS if key != "exclude"))
 
@@ -92,6 +89,7 @@ class Schema:
 
         return Layer(
             root=self.root,
+            origin=self.path if files is None else f"{self.path}, overrides",
             files=files,
             packs=read("packs", _texts),
             markets=read("markets", self._names),
@@ -159,6 +157,8 @@ def _document_types(key: str, node: Node) -> tuple[ByGlob, ...]:
 
 
 def _document_type(key: str, node: Node) -> str:
+    from claimlint.language.profile import DOCUMENT_TYPES
+
     if _text(node) not in DOCUMENT_TYPES:
         node.fail(f"`{key}` does not know {_what(node)}{nearest(_text(node), DOCUMENT_TYPES)}")
     return _text(node)

@@ -30,13 +30,15 @@ class Style:
 class Run:
     """One run. ``reports`` are the files that were judged, those without findings included; ``errors`` what could not
     be read or used; ``rules`` every rule that was loaded, by ``pack/id``. ``failing`` counts the findings at or above
-    the severity that fails a run, ``bugs`` are tracebacks of our own faults."""
+    the severity that fails a run, ``bugs`` are tracebacks of our own faults, ``barren`` the given folders and patterns
+    that held no file to check."""
 
     reports: tuple[FileReport, ...]
     errors: tuple[FileError, ...] = ()
     rules: Mapping[str, RuleInfo] = field(default_factory=_nothing)
     failing: int = 0
     bugs: tuple[str, ...] = ()
+    barren: tuple[str, ...] = ()
     style: Style = Style()
 
     def counts(self) -> Counter[Severity]:

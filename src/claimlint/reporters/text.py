@@ -23,7 +23,7 @@ def render(run: Run, out: TextIO) -> None:
     """Write every finding, then the statistics if they are wanted, then one line that sums up."""
     told: set[str] = set()
     for item in placed(run):
-        out.write("\n".join(_finding(item, run.style, item.finding.rule not in told)) + "\n\n")
+        out.write("\n".join(entry(item, run.style, item.finding.message, item.finding.rule not in told)) + "\n\n")
         told.add(item.finding.rule)
     if run.style.statistics:
         out.write("".join(f"{line}\n" for line in _statistics(run)))
@@ -41,15 +41,17 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 or noun == 'info' else 's'}"
 
 
-def _finding(item: Placed, style: Style, first_of_rule: bool) -> Iterator[str]:
+def entry(item: Placed, style: Style, message: str, why: bool) -> Iterator[str]:
+    """The lines of one finding: place and rule, ``message``, the source with carets, and what is known of it; the
+    rule's own reason last, where ``why`` asks for it."""
     finding, at = item.finding, item.place
     level = finding.severity.value
     where = f"{plain(item.report.path)}:{at.line}:{at.column}"
     yield f"{paint(where, 'bold', style)} {paint(level, level, style)} {finding.rule}"
-    yield from _wrap(plain(finding.message), style.width, "  ")
+    yield from _wrap(plain(message), style.width, "  ")
     yield from _source_line(item, style)
     notes = [*_notes(finding, item.lines)]
-    if first_of_rule and finding.why:
+    if why and finding.why:
         notes.append(("why", finding.why))
     for label, text in notes:
         head, *rest = _wrap(plain(text), style.width, " " * (_LABEL + 2))

@@ -1,0 +1,143 @@
+"""``claimlint check``: judge drafts."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from claimlint.cli import codes, output
+from claimlint.cli.options import judging_options, level_type, make_options, rule_options
+from claimlint.findings import Severity
+from claimlint.reporters import FORMATS, Run, Style
+from claimlint.services.options import Options
+
+
+class Report(click.ParamType):  # type: ignore[type-arg]  # click before 8.3 has no such argument
+    """``FORMAT=PATH``."""
+
+    name = "report"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        if isinstance(value, tuple):
+            return value
+        name, equals, path = str(value).partition("=")
+        if name not in FORMATS or not equals or not path:
+            self.fail(f"“{value}” is not FORMAT=PATH with one of {', '.join(FORMATS)}", param, ctx)
+        return name, path
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("--output-format", type=click.Choice(list(FORMATS)), default="text", help="How findings are written.")
+@click.option("--output-file", metavar="PATH", default="", help="Write them here instead of standard output.")
+@click.option(
+    "--report",
+    "reports",
+    type=Report(),
+    metavar="FORMAT=PATH",
+    multiple=True,
+    help="Write a report beside the output. May be given again.",
+)
+@click.option(
+    "--fail-on", type=level_type(Severity), help="From which severity on the exit code is 1 (error unless set)."
+)
+@judging_options
+@rule_options
+@click.option("--stdin-filename", metavar="NAME", default="", help="The name that standard input goes by.")
+@click.option("--show-settings", is_flag=True, help="Show what holds for the files, and check nothing.")
+@click.option("--statistics", is_flag=True, help="Count findings by rule.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 when there are findings.")
+@click.option("--allow-empty", is_flag=True, help="No file to check is no error.")
+@click.option("--force-exclude", is_flag=True, help="What configuration excludes stays out when it is named here.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours.")
+@click.option("--quiet", "-q", is_flag=True, help="Findings only, no summary.")
+@click.option("--no-cache", is_flag=True, help="Do not use earlier results.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="How many processes to use.")
+def command(paths: tuple[str, ...], **given: Any) -> int:
+    """Judge drafts.
+
+    PATHS are files, folders, patterns, or - for standard input; without any, the current folder. A folder is searched
+    for Markdown, MDX, HTML and text files. A file that is named is read whatever its suffix.
+    """
+    options = make_options(given)
+    paths = _paths(paths, given["stdin_filename"])
+    if given["show_settings"]:
+        from claimlint.cli.show_settings import show
+
+        return show(paths, options, given["stdin_filename"], given["output_format"])
+    run = _run(paths, options, given)
+    _write(run, given)
+    _complain(run, given["allow_empty"])
+    return exit_code(run, given["exit_zero"], given["allow_empty"])
+
+
+def _paths(paths: tuple[str, ...], stdin_filename: str) -> tuple[str, ...]:
+    if stdin_filename and not paths:
+        return ("-",)
+    if stdin_filename and "-" not in paths:
+        raise click.UsageError("--stdin-filename names standard input, so give - as the path.")
+    return paths or (".",)
+
+
+def _run(paths: tuple[str, ...], options: Options, given: dict[str, Any]) -> Run:
+    from claimlint.services.run import Source, check
+
+    stdin = Source(sys.stdin.buffer, given["stdin_filename"] or "<stdin>") if "-" in paths else None
+    style = Style(
+        color=output.wants_color(given["color"], sys.stdout),
+        width=output.width(),
+        statistics=given["statistics"],
+        quiet=given["quiet"],
+    )
+    return check(paths, options, stdin, style)
+
+
+def _write(run: Run, given: dict[str, Any]) -> None:
+    filed = replace(run, style=replace(run.style, color=given["color"] == "always", width=100))
+    for name, path in given["reports"]:
+        output.emit_to(name, filed, path)
+    if given["output_file"]:
+        output.emit_to(given["output_format"], filed, given["output_file"])
+    else:
+        output.emit(given["output_format"], run)
+    if "github" in {given["output_format"], *(name for name, _ in given["reports"])}:
+        _write_step_summary(run)
+
+
+def _write_step_summary(run: Run) -> None:
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path:
+        return
+    from claimlint.reporters.github import summary
+
+    try:
+        with Path(path).open("a", encoding="utf-8", errors="surrogateescape") as out:
+            out.write(summary(run))
+    except OSError as error:
+        output.complain(f"cannot write the step summary {path}: {error.strerror}", "warning")
+
+
+def _complain(run: Run, allow_empty: bool) -> None:
+    output.complain_of(run.errors)
+    if not allow_empty:
+        for path in run.barren:
+            output.complain(f"{path}: no file to check here", "warning")
+        if not run.reports and not run.errors and not run.barren:
+            output.complain("no file to check: what was named is excluded", "warning")
+    crashes = [item.message for report in run.reports for item in report.findings if item.kind == "internal"]
+    if run.bugs or crashes:
+        output.report_fault([*run.bugs, *crashes])
+
+
+def exit_code(run: Run, exit_zero: bool = False, allow_empty: bool = False) -> int:
+    """The gravest thing that happened. ``exit_zero`` forgives findings only, ``allow_empty`` that there was no file."""
+    if run.bugs or any(finding.kind == "internal" for report in run.reports for finding in report.findings):
+        return codes.FAULT
+    if run.errors or not (run.reports or allow_empty):
+        return codes.UNUSABLE
+    return codes.FINDINGS if run.failing and not exit_zero else codes.CLEAN

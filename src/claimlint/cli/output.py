@@ -1,0 +1,129 @@
+"""Streams, colour, and messages to the person at the terminal."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Literal, TextIO
+
+from claimlint.findings import FileError
+from claimlint.reporters import Run, render
+
+ColorChoice = Literal["auto", "always", "never"]
+
+
+class WriteError(Exception):
+    """An output that cannot be written; ``str()`` is one sentence."""
+
+
+def prepare_streams() -> None:
+    """Let no file name and no terminal's encoding stop a run: what cannot be shown is replaced."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            unicode = (stream.encoding or "").lower().replace("-", "") == "utf8"
+            reconfigure(errors="surrogateescape" if unicode else "replace")
+
+
+def wants_color(choice: ColorChoice, stream: TextIO, environment: Mapping[str, str] = os.environ) -> bool:
+    """``--color`` over ``NO_COLOR`` over ``FORCE_COLOR`` over ``TERM=dumb`` over whether a person is watching."""
+    if choice != "auto":
+        return choice == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    if force := environment.get("FORCE_COLOR"):
+        return force != "0"
+    return environment.get("TERM") != "dumb" and stream.isatty()
+
+
+def width() -> int:
+    """Cells to fill: the terminal's, within reason; 100 where there is none, so that files do not differ."""
+    if not sys.stdout.isatty():
+        return 100
+    return max(60, min(shutil.get_terminal_size((100, 24)).columns, 120))
+
+
+def emit(name: str, run: Run) -> None:
+    """Write a run to standard output. A reader that has gone away ends the writing, not the run."""
+    try:
+        render(name, run, sys.stdout)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        give_up_stdout()
+    except OSError as error:
+        raise WriteError(f"cannot write to standard output: {error.strerror}") from None
+
+
+def emit_to(name: str, run: Run, path: str) -> None:
+    """Write a run to a file, in UTF-8. Raises ``WriteError``."""
+    try:
+        with Path(path).open("w", encoding="utf-8", errors="surrogateescape", newline="\n") as out:
+            render(name, run, out)
+    except OSError as error:
+        raise WriteError(f"cannot write {path}: {error.strerror}") from None
+
+
+def say(text: str) -> None:
+    """Text for standard output."""
+    try:
+        print(text)
+    except BrokenPipeError:
+        give_up_stdout()
+
+
+def complain(message: str, kind: str = "error") -> None:
+    """One message on standard error."""
+    label = f"\033[1;31m{kind}\033[0m" if wants_color("auto", sys.stderr) else kind
+    try:
+        print(f"{label}: {message}", file=sys.stderr)
+    except BrokenPipeError:
+        _to_nothing(sys.stderr)
+
+
+def complain_of(errors: Iterable[FileError]) -> None:
+    """Errors with their places, one a line."""
+    for error in errors:
+        placed = (error.line, error.column) != (1, 1) or error.path.endswith((".yaml", ".yml", ".toml"))
+        where = f"{error.path}:{error.line}:{error.column}" if placed else error.path
+        complain(f"{where}: {error.message}")
+
+
+def report_fault(tracebacks: Iterable[str]) -> None:
+    """What a person may paste into a bug report: nothing of the copy itself but what a traceback holds."""
+    import platform
+
+    from claimlint import __version__
+
+    head = f"claimlint {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    lines = ["claimlint hit a fault of its own. Please report it with the lines below.", "", "```", head]
+    lines += [
+        f"arguments: {' '.join(sys.argv[1:])}",
+        *(text.rstrip() for text in list(dict.fromkeys(tracebacks))[:3]),
+        "```",
+    ]
+    complain("\n".join(lines), "fault")
+
+
+def flush() -> None:
+    """Flush what is printed while errors can still be met."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        give_up_stdout()
+    except OSError as error:
+        _to_nothing(sys.stdout)
+        raise WriteError(f"cannot write to standard output: {error.strerror}") from None
+
+
+def give_up_stdout() -> None:
+    """Nobody reads on: send the rest nowhere, so that the interpreter's last flush is quiet as well."""
+    _to_nothing(sys.stdout)
+
+
+def _to_nothing(stream: TextIO) -> None:
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,0 +1,1 @@
+"""What serves a command and is no analysis: each its own module."""

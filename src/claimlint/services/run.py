@@ -1,0 +1,114 @@
+"""A run over many files: each is judged or says why not, and nothing that goes wrong with one stops the others."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from claimlint.discover import Discovery, discover
+from claimlint.findings import FileError, FileReport, RuleInfo
+from claimlint.reporters.run import Run, Style
+from claimlint.services.options import OptionError, Options
+from claimlint.services.workspace import FileProblem, Judged, Workspace, relative
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one file: a report, or errors; ``bug`` is the traceback of a fault of our own."""
+
+    path: str
+    report: FileReport | None = None
+    errors: tuple[FileError, ...] = ()
+    failing: int = 0
+    bug: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Standard input, and the name that it goes by."""
+
+    stream: BinaryIO
+    name: str = "<stdin>"
+
+
+def check(
+    paths: Sequence[str],
+    options: Options | None = None,
+    stdin: Source | None = None,
+    style: Style | None = None,
+    workspace: Workspace | None = None,
+) -> Run:
+    """Judge ``paths`` (files, folders, patterns, and ``-`` for ``stdin``). Raises ``OptionError`` only."""
+    workspace = workspace or Workspace(options)
+    found = find(paths, workspace, stdin)
+    results = list(each(found.files, workspace, stdin))
+    errors = [*found.errors, *(error for result in results for error in result.errors)]
+    return Run(
+        reports=tuple(result.report for result in results if result.report),
+        errors=relative(errors, workspace.cwd),
+        rules=_rules(workspace),
+        failing=sum(result.failing for result in results),
+        bugs=tuple(result.bug for result in results if result.bug),
+        barren=found.barren,
+        style=style or Style(),
+    )
+
+
+def find(paths: Sequence[str], workspace: Workspace, stdin: Source | None = None) -> Discovery:
+    """The files that ``paths`` stand for; ``-`` becomes the name of ``stdin``."""
+    force = workspace.options.force_exclude
+    if stdin is None or STDIN not in paths:
+        return discover(paths, workspace.excluded, force, workspace.cwd)
+    files: dict[str, None] = {}
+    errors: list[FileError] = []
+    barren: list[str] = []
+    for path in paths:
+        if path == STDIN:
+            if not (force and workspace.excluded(workspace.place(stdin.name), False)):
+                files[stdin.name] = None
+            continue
+        found = discover([path], workspace.excluded, force, workspace.cwd)
+        files |= dict.fromkeys(found.files)
+        errors += found.errors
+        barren += found.barren
+    return Discovery(tuple(files), tuple(errors), tuple(barren))
+
+
+def each(files: Sequence[str], workspace: Workspace, stdin: Source | None = None) -> Iterator[Result]:
+    """Judge files one by one, in order. Raises ``OptionError`` only."""
+    for path in files:
+        yield check_one(path, workspace, stdin.stream if stdin and path == stdin.name else None)
+
+
+def check_one(path: str, workspace: Workspace, stream: BinaryIO | None = None) -> Result:
+    """Judge one file; a fault of our own is part of the result, so that the other files are still judged."""
+    try:
+        judged = workspace.judge(path, stream)
+        report = _report(path, judged)
+        gate = workspace.fail_on(path)
+    except FileProblem as problem:
+        return Result(path, errors=problem.errors)
+    except OptionError:
+        raise
+    except Exception as error:
+        message = f"claimlint failed on this file ({type(error).__name__}: {error}); the fault is its own"
+        return Result(path, errors=(FileError(path, message),), bug=traceback.format_exc())
+    return Result(path, report, failing=sum(finding.severity.rank <= gate.rank for finding in report.findings))
+
+
+def _report(path: str, judged: Judged) -> FileReport:
+    verdict = judged.verdict
+    text = judged.document.text
+    return FileReport(path, text, verdict.findings, verdict.document_type, verdict.topics, verdict.words)
+
+
+def _rules(workspace: Workspace) -> dict[str, RuleInfo]:
+    """Every rule that the run loaded, and those about directives."""
+    from claimlint.suppress import rules
+
+    own = {info.id: info for info in rules()}
+    return own | {rule: info for ruleset in workspace.loaded() for rule, info in ruleset.infos.items()}

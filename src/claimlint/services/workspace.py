@@ -1,0 +1,199 @@
+"""Reading and judging files under the configuration that holds for each: what every command shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from os.path import normpath
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from claimlint.config import Config, ConfigError, Finder
+from claimlint.document import Document, UnreadableError
+from claimlint.findings import FileError, Severity
+from claimlint.services.options import Options
+from claimlint.settings import Settings
+
+if TYPE_CHECKING:
+    from claimlint.engine import Verdict
+    from claimlint.packs import RuleSet
+
+
+class FileProblem(Exception):  # noqa: N818 (it says what is wrong with a file; the errors are inside)
+    """A file that cannot be judged; ``errors`` say why, each with its place."""
+
+    def __init__(self, errors: Iterable[FileError]) -> None:
+        self.errors = tuple(errors)
+        super().__init__("; ".join(error.message for error in self.errors))
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One file as judged, and by what."""
+
+    document: Document
+    verdict: Verdict
+    ruleset: RuleSet
+
+
+class Workspace:
+    """Answers for many files; every configuration and every set of packs is loaded once.
+
+    Methods take a path as the user gave it. They raise ``FileProblem`` for what is wrong with a file, its
+    configuration or its packs, and ``OptionError`` for an option that means nothing.
+    """
+
+    def __init__(self, options: Options | None = None, cwd: Path | None = None) -> None:
+        self.options = options or Options()
+        self.cwd = (cwd or Path.cwd()).absolute()
+        explicit = self.cwd / self.options.config if self.options.config else None
+        self._finder = Finder(explicit, self.options.isolated)
+        self._rulesets: dict[tuple[tuple[str, ...], Path], RuleSet | FileProblem] = {}
+        self._checked: dict[tuple[str, str], FileProblem | None] = {}
+
+    def place(self, path: str) -> str:
+        """The absolute path, forward slashes, as configuration takes it."""
+        return Path(normpath(self.cwd / path)).as_posix()
+
+    def config(self, path: str) -> Config:
+        """The configuration that holds for a file."""
+        try:
+            return self._finder.config_for(self.place(path))
+        except ConfigError as error:
+            raise FileProblem(error.errors) from None
+
+    def excluded(self, place: str, folder: bool) -> bool:
+        """Whether configuration leaves out an absolute path; a broken one does not, so that its fault is met later."""
+        try:
+            return self._finder.config_for(place).excluded(place, folder)
+        except ConfigError:
+            return False
+
+    def settings(self, path: str) -> Settings:
+        """How the file is to be judged."""
+        return self.options.over(self.config(path).settings_for(self.place(path)))
+
+    def fail_on(self, path: str) -> Severity:
+        """From which severity on a finding in the file fails a run."""
+        return self.options.fail_on or self.config(path).fail_on_for(self.place(path))
+
+    def packs(self, path: str) -> tuple[tuple[str, ...], Path]:
+        """The packs for a file, and the folder that their paths are relative to."""
+        if self.options.packs:
+            return self.options.packs, Path()
+        config = self.config(path)
+        return config.packs_for(self.place(path)), self._near(config.root)
+
+    def ruleset(self, path: str) -> RuleSet:
+        """The rules for a file, with every name in its configuration and in the options known to them."""
+        config = self.config(path)
+        ruleset = self._load(*self.packs(path))
+        key = (config.path, ruleset.key)
+        if key not in self._checked:
+            self._checked[key] = self._check_names(config, ruleset)
+        problem = self._checked[key]
+        if problem:
+            raise problem
+        return ruleset
+
+    def _check_names(self, config: Config, ruleset: RuleSet) -> FileProblem | None:
+        from claimlint.services.names import check_config, check_options
+
+        def more() -> Iterable[RuleSet]:
+            yield self._load((), Path())
+            for packs in dict.fromkeys(layer.packs for layer in config.layers if layer.packs):
+                yield self._load(packs, self._near(config.root))
+
+        check_options(self.options, ruleset, more)
+        errors = check_config(config.named, ruleset, more)
+        return FileProblem(errors) if errors else None
+
+    def _load(self, names: tuple[str, ...], base: Path) -> RuleSet:
+        from claimlint.packs import PackError, load
+
+        key = (names, base)
+        if key not in self._rulesets:
+            cache = Path(self.options.cache_dir) if self.options.cache_dir else None
+            try:
+                self._rulesets[key] = load(names, base, cache)
+            except PackError as error:
+                self._rulesets[key] = FileProblem(error.errors)
+        found = self._rulesets[key]
+        if isinstance(found, FileProblem):
+            raise found
+        return found
+
+    def packs_named(self, names: tuple[str, ...]) -> tuple[RuleSet, frozenset[str]]:
+        """The named packs beside those that hold in the current folder, whose word lists they may use; and the ids of
+        the named ones."""
+        from claimlint.packs import shipped_packs
+
+        here = "any-file-in-this-folder"
+        others, base = self.packs(here)
+        moved = tuple(
+            name if name in shipped_packs() else (base / name).as_posix() for name in others or shipped_packs()
+        )
+        ruleset = self._load((*dict.fromkeys((*names, *moved)),), Path())
+        ids = [name for name in ruleset.packs if name != "base"][: len(set(names) - {"base"})]
+        return ruleset, frozenset([*ids, *(["base"] if "base" in names else [])])
+
+    def loaded(self) -> list[RuleSet]:
+        """The rule sets that were needed so far."""
+        return [found for found in self._rulesets.values() if not isinstance(found, FileProblem)]
+
+    def _near(self, folder: Path) -> Path:
+        """``folder`` relative to the current one where it lies below it, so that messages stay short."""
+        return folder.relative_to(self.cwd) if folder.is_relative_to(self.cwd) else folder
+
+    def read(self, path: str, stream: BinaryIO | None = None) -> Document:
+        """Read a file, or ``stream`` in its name."""
+        from claimlint import readers
+
+        limit = self.config(path).max_file_size_for(self.place(path))
+        try:
+            data = _bytes(self.cwd / path, stream, limit)
+        except (OSError, ValueError) as error:
+            raise FileProblem([FileError(path, _why_not(error))]) from None
+        if len(data) > limit:
+            message = f"larger than max-file-size, which is {_size(limit)}; set it higher to check this file"
+            raise FileProblem([FileError(path, message)])
+        try:
+            return readers.read(data, path)
+        except UnreadableError as error:
+            raise FileProblem([FileError(path, str(error), error.line, error.column)]) from None
+
+    def judge(self, path: str, stream: BinaryIO | None = None, full: bool = False) -> Judged:
+        """Read and judge one file. Whatever else is raised is a fault of our own."""
+        ruleset, settings = self.ruleset(path), self.settings(path)
+        document = self.read(path, stream)
+        from claimlint.engine import judge
+
+        return Judged(document, judge(document, ruleset, settings, full=full), ruleset)
+
+
+def _bytes(file: Path, stream: BinaryIO | None, limit: int) -> bytes:
+    """What the file holds, one byte beyond the limit at most."""
+    if stream is not None:
+        return stream.read(limit + 1)
+    with file.open("rb") as opened:
+        return opened.read(limit + 1)
+
+
+def _why_not(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file; it may have been removed since this run began"
+    what = error.strerror if isinstance(error, OSError) else None
+    return f"cannot be read: {what or error}"
+
+
+def _size(size: int) -> str:
+    for unit, name in ((2**30, "GiB"), (2**20, "MiB"), (2**10, "KiB")):
+        if size >= unit and size % unit == 0:
+            return f"{size // unit} {name}"
+    return f"{size:,} bytes"
+
+
+def relative(errors: Iterable[FileError], cwd: Path) -> tuple[FileError, ...]:
+    """The same errors, each once, with paths as a person would type them in ``cwd``."""
+    root = cwd.as_posix().rstrip("/") + "/"
+    return tuple(dict.fromkeys(replace(error, path=error.path.removeprefix(root)) for error in errors))
