@@ -96,7 +96,7 @@ class Analysis:
         """
         tokens = self.tokens
         first, last = tokens.sentence_range(tokens.sentence_of(hit[0]))
-        near = [row for row in self._subject_rows(first, last)]
+        near = list(self._subject_rows(first, last))
         for start, end, name in near:
             if name == "own" and not (start >= hit[0] and end <= hit[1]):
                 return name, self.span((start, end))
@@ -208,7 +208,8 @@ class Analysis:
             section = self.section(here.start)
             if section is None:
                 return whole
-            return Span(section.heading.start if section.heading else section.body.start, max(section.body.end, here.end))
+            begin = section.heading.start if section.heading else section.body.start
+            return Span(begin, max(section.body.end, here.end))
         return whole
 
     def words_between(self, one: Span, other: Span) -> int:

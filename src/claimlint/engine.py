@@ -39,7 +39,9 @@ class Verdict:
         return tuple(j.finding for j in self.judgements if j.outcome == "reported")
 
 
-def lint(document: Document, ruleset: RuleSet, settings: Settings | None = None, today: date | None = None) -> tuple[Finding, ...]:
+def lint(
+    document: Document, ruleset: RuleSet, settings: Settings | None = None, today: date | None = None
+) -> tuple[Finding, ...]:
     """The findings of one document, in order of place."""
     return judge(document, ruleset, settings, today).findings
 
@@ -56,18 +58,18 @@ def judge(
     settings = settings or Settings()
     analysis = Analysis(document, ruleset.language, settings)
     judged: list[Judgement] = []
+    active: set[str] = set()
     for rule in ruleset.rules:
         hidden = _left_out(rule, settings, analysis)
+        active |= rule.names if hidden is None else frozenset()
         if hidden is None or full:
             judged.extend(_safely(rule, analysis, settings, hidden))
-    judged = _group(_overlaps(sorted(judged, key=_order)))
-    judged = suppress.apply(document, LineIndex(document.text), judged, ruleset.names, today or date.today()) if _directed(document) else judged
+    judged = _overlaps(sorted(judged, key=_order))
+    if document.directives:  # before repeats are grouped: hiding a claim's first place must not hide the others
+        day = today or date.today()  # noqa: DTZ011  a directive expires by the day that its author's calendar shows
+        judged = suppress.apply(document, LineIndex(document.text), judged, ruleset.names, day, active)
     found = analysis.profile
-    return Verdict(tuple(sorted(judged, key=_order)), found.document_type, found.topics, found.words)
-
-
-def _directed(document: Document) -> bool:
-    return bool(document.directives)
+    return Verdict(tuple(_group(judged)), found.document_type, found.topics, found.words)
 
 
 def _order(judgement: Judgement) -> tuple[int, int, int, str]:
@@ -81,7 +83,7 @@ def _left_out(rule: Rule, settings: Settings, analysis: Analysis) -> tuple[Outco
         return "hidden", "left out by “select”"
     if names & set(settings.ignore):
         return "hidden", "left out by “ignore”"
-    if settings.markets and rule.markets and "any" not in rule.markets and not set(rule.markets) & set(settings.markets):
+    if settings.markets and rule.markets and not {"any", *settings.markets} & set(rule.markets):
         return "applies", f"stands for {', '.join(rule.markets)}; this house sells in {', '.join(settings.markets)}"
     reason = _not_for(rule, analysis.profile) if rule.applies.topics or rule.applies.documents else ""
     return ("applies", reason) if reason else None
@@ -100,7 +102,9 @@ def _not_for(rule: Rule, profile: Profile) -> str:
     return ""
 
 
-def _safely(rule: Rule, analysis: Analysis, settings: Settings, hidden: tuple[Outcome, str] | None) -> Iterator[Judgement]:
+def _safely(
+    rule: Rule, analysis: Analysis, settings: Settings, hidden: tuple[Outcome, str] | None
+) -> Iterator[Judgement]:
     try:
         matches = list(KINDS[rule.kind].check(rule.spec, analysis))
     except Exception as error:  # a broken rule must be seen, not silence the others
@@ -111,11 +115,14 @@ def _safely(rule: Rule, analysis: Analysis, settings: Settings, hidden: tuple[Ou
 
 
 def _crash(rule: Rule, error: Exception) -> Finding:
-    message = f"The rule {rule.id} failed on this text ({type(error).__name__}: {error}); this is a fault of claimlint or of the rule."
+    what = f"{type(error).__name__}: {error}"
+    message = f"The rule {rule.id} failed on this text ({what}); this is a fault of claimlint or of the rule."
     return Finding(rule.id, "internal", "internal", Severity.ERROR, Confidence.HIGH, Span(0, 0), "", message)
 
 
-def _judgement(rule: Rule, match: Match, analysis: Analysis, settings: Settings, hidden: tuple[Outcome, str] | None) -> Judgement:
+def _judgement(
+    rule: Rule, match: Match, analysis: Analysis, settings: Settings, hidden: tuple[Outcome, str] | None
+) -> Judgement:
     finding = _finding(rule, match, analysis, settings)
     outcome, reason = match.outcome, match.reason
     if outcome == "reported" and hidden is not None:
@@ -194,19 +201,24 @@ def _overlaps(judged: Sequence[Judgement]) -> list[Judgement]:
         if judgement.outcome != "reported" or finding.kind != "claim":
             kept.append(judgement)
             continue
-        active = [at for at in active if kept[at].finding.span.end > finding.span.start and kept[at].outcome == "reported"]
+        active = [
+            at for at in active if kept[at].finding.span.end > finding.span.start and kept[at].outcome == "reported"
+        ]
         rival = next((at for at in active if _same_words(kept[at].finding, finding)), None)
         if rival is None:
             active.append(len(kept))
             kept.append(judgement)
         elif _stronger(finding, kept[rival].finding):
-            loser = kept[rival]
-            kept[rival] = replace(loser, outcome="overlap", reason=f"the same words are reported by {finding.rule}")
+            kept[rival] = _lost(kept[rival], finding)
             active.append(len(kept))
             kept.append(judgement)
         else:
-            kept.append(replace(judgement, outcome="overlap", reason=f"the same words are reported by {kept[rival].finding.rule}"))
+            kept.append(_lost(judgement, kept[rival].finding))
     return kept
+
+
+def _lost(judgement: Judgement, winner: Finding) -> Judgement:
+    return replace(judgement, outcome="overlap", reason=f"the same words are reported by {winner.rule}")
 
 
 def _same_words(one: Finding, other: Finding) -> bool:
@@ -216,7 +228,11 @@ def _same_words(one: Finding, other: Finding) -> bool:
 
 
 def _stronger(one: Finding, other: Finding) -> bool:
-    return (one.severity.rank, -len(one.span), one.confidence.rank) < (other.severity.rank, -len(other.span), other.confidence.rank)
+    return _strength(one) < _strength(other)
+
+
+def _strength(finding: Finding) -> tuple[int, int, int]:
+    return finding.severity.rank, -len(finding.span), finding.confidence.rank
 
 
 def _group(judged: Sequence[Judgement]) -> list[Judgement]:

@@ -36,7 +36,8 @@ def nearest(name: str, valid: Collection[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One YAML value with its place. The accessors report a wrong shape to ``problems`` and go on with an empty value."""
+    """One YAML value with its place. The accessors report a wrong shape to ``problems`` and go on with an empty
+    value."""
 
     raw: Any
     path: str
@@ -49,6 +50,11 @@ class Node:
     @property
     def column(self) -> int:
         return int(self.raw.start_mark.column) + 1
+
+    @property
+    def inset(self) -> int:
+        """How many columns after its start a scalar's own text begins: 1 when it is quoted."""
+        return int(getattr(self.raw, "style", None) in ("'", '"'))
 
     def fail(self, message: str, column: int = 0) -> None:
         """Report a problem at this value; ``column`` counts on from its start."""
@@ -139,9 +145,10 @@ def compose(text: str, path: str, problems: Problems) -> Node | None:
     try:
         raw = yaml.compose(text, Loader=loader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
+        mark: Any = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
-        problems.add(path, f"this is not valid YAML: {what}", mark.line + 1 if mark else 1, mark.column + 1 if mark else 1)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        problems.add(path, f"this is not valid YAML: {what}", line, column)
         return None
     except RecursionError:
         problems.add(path, "this YAML nests too deeply")
@@ -159,7 +166,9 @@ def _sound(root: Node) -> bool:
     while todo:
         raw, depth = todo.pop()
         if id(raw) in seen or depth > MAX_DEPTH:
-            Node(raw, root.path, root.problems).fail("YAML aliases and nesting beyond 40 levels are not used in these files")
+            Node(raw, root.path, root.problems).fail(
+                "YAML aliases and nesting beyond 40 levels are not used in these files"
+            )
             return False
         seen.add(id(raw))
         kind = type(raw).__name__

@@ -39,7 +39,9 @@ class ClaimComponent:
         for judgement in verdict.judgements:
             finding = judgement.finding
             if finding.kind == "claim" and (judgement.outcome in ("reported", "repeat") or self._all):
-                span = doc.char_span(finding.span.start, finding.span.end, label=finding.category, alignment_mode="expand")
+                span = doc.char_span(
+                    finding.span.start, finding.span.end, label=finding.category, alignment_mode="expand"
+                )
                 if span is not None:
                     span.id_, span.kb_id_ = finding.rule, finding.status.value if finding.status else ""
                     spans.append(span)
@@ -47,7 +49,16 @@ class ClaimComponent:
         return doc
 
 
-@Language.factory("claimlint", default_config={"packs": [], "key": "claims", "min_confidence": "medium", "all_statuses": False})
-def create(nlp: Language, name: str, packs: list[str], key: str, min_confidence: str, all_statuses: bool) -> ClaimComponent:
+@Language.factory(
+    "claimlint", default_config={"packs": [], "key": "claims", "min_confidence": "medium", "all_statuses": False}
+)
+def create(
+    nlp: Language,  # noqa: ARG001  spaCy names its arguments
+    name: str,  # noqa: ARG001
+    packs: list[str],
+    key: str,
+    min_confidence: str,
+    all_statuses: bool,
+) -> ClaimComponent:
     """The component's factory, registered by the entry point ``spacy_factories``."""
     return ClaimComponent(packs, key, min_confidence, all_statuses)

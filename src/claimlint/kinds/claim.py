@@ -20,7 +20,7 @@ _DEFAULT_WITHIN = "section"
 
 
 class ClaimKind:
-    """``match`` phrases, ``except`` for other senses, ``status``, ``about``, ``unless``, ``tokens`` with ``anchors``."""
+    """``match`` phrases or ``tokens`` with ``anchors``; ``except``; ``status``, ``about``, ``unless``."""
 
     keys = frozenset({"match", "except", "status", "about", "unless", "fix", "tokens", "anchors"})
 
@@ -34,7 +34,7 @@ class ClaimKind:
             "except": build.phrases("except", entries.get("except")),
             "status": _statuses(entries.get("status")),
             "about": _about(entries.get("about"), build),
-            "caveat": list(unless["caveat"].choices(build.names("caveat"), "kind of caveat")) if "caveat" in unless else [],
+            "caveat": _caveats(unless.get("caveat"), build),
             "citation": "citation" in unless and unless["citation"].flag(),
             "statement": build.phrases("statement", unless.get("statement")),
             "within": (unless["within"].choice(WITHIN, "reach") if "within" in unless else "") or _DEFAULT_WITHIN,
@@ -81,7 +81,12 @@ def _why_status(status: Status, cue: Cue | None) -> str:
     return f"{status.value} by “{cue.match}”" if cue else f"{status.value} by its sentence"
 
 
-_SUBJECT_NAMES = {"clinician": "a clinician", "care": "medical care in general", "body": "the body itself", "regulation": "rules or other people's products"}
+_SUBJECT_NAMES = {
+    "clinician": "a clinician",
+    "care": "medical care in general",
+    "body": "the body itself",
+    "regulation": "rules or other people's products",
+}
 
 
 def _refused(spec: Spec, analysis: Analysis, subject: str) -> str:
@@ -90,7 +95,8 @@ def _refused(spec: Spec, analysis: Analysis, subject: str) -> str:
     if "any" in about:
         return ""
     if about:
-        return "" if (subject or "unknown") in about else _SUBJECT_NAMES.get(subject, subject or "nothing in particular")
+        named = _SUBJECT_NAMES.get(subject, subject or "nothing in particular")
+        return "" if (subject or "unknown") in about else named
     if subject in REFERENCE_SUBJECTS:
         return _SUBJECT_NAMES[subject]
     if analysis.profile.document_type == "reference" and subject != "own":
@@ -128,13 +134,15 @@ def _weigh(analysis: Analysis, span: Span, scope: Span, statement: Statement, sp
         reason = f"“{words}” is a {statement.name} caveat; this claim asks for {' or '.join(spec['caveat'])}"
     else:
         reason = f"no caveat settles this kind of claim, “{words}” included"
-    return Caveat(statement.name, statement.span, words, analysis.words_between(span, statement.span), right and near, reason)
+    distance = analysis.words_between(span, statement.span)
+    return Caveat(statement.name, statement.span, words, distance, right and near, reason)
 
 
 def _weigh_citation(analysis: Analysis, span: Span, scope: Span, place: Span, spec: Spec) -> Caveat:
     near = scope.overlaps(place)
     words = analysis.text(place)
-    reason = f"settled by the citation “{words}”" if near else f"the citation “{words}” stands outside this {spec['within']}"
+    why = f"settled by the citation “{words}”"
+    reason = why if near else f"the citation “{words}” stands outside this {spec['within']}"
     return Caveat("citation", place, words, analysis.words_between(span, place), near, reason)
 
 
@@ -146,6 +154,10 @@ def _statuses(node: Node | None) -> list[str]:
     return every if "any" in chosen else list(chosen)
 
 
+def _caveats(node: Node | None, build: Builder) -> list[str]:
+    return list(node.choices(build.names("caveat"), "kind of caveat")) if node else []
+
+
 def _about(node: Node | None, build: Builder) -> list[str]:
     return list(node.choices([*build.names("subject"), "unknown", "any"], "subject")) if node else []
 
@@ -155,7 +167,7 @@ def _tokens(entries: Mapping[str, Node], build: Builder) -> tuple[list[Any], str
     if "tokens" not in entries:
         return [], ""
     if "anchors" not in entries:
-        entries["tokens"].fail("a rule with “tokens” names its anchor words in “anchors”, so that spaCy is loaded only where they occur")
+        entries["tokens"].fail("a rule with “tokens” names its anchor words in “anchors”: spaCy loads only for those")
         return [], ""
     from claimlint.language.token_rules import parse_tokens
 

@@ -24,7 +24,9 @@ class ConsistencyKind:
     def parse(self, entries: Mapping[str, Node], rule: Node, build: Builder) -> Spec:
         sides = entries["between"].list() if "between" in entries else []
         if len(sides) < 2:
-            (entries.get("between") or rule).fail("a consistency rule needs “between” with at least two lists of phrases")
+            (entries.get("between") or rule).fail(
+                "a consistency rule needs “between” with at least two lists of phrases"
+            )
         within = entries["within"].choice(WITHIN, "reach") if "within" in entries else "document"
         return {
             "sides": [build.phrases(f"between:{number}", side) for number, side in enumerate(sides)],

@@ -18,7 +18,10 @@ from claimlint.spans import Span
 _STATES = ("missing", "empty", "no-heading", "covers", "order")
 _DEFAULTS = {
     "empty": "The heading “{match}” stands over next to nothing: say what the reader needs, or drop the heading.",
-    "no-heading": "What belongs in this section is said without a heading of its own, where a reader who looks for it will miss it.",
+    "no-heading": (
+        "What belongs in this section is said without a heading of its own, "
+        "where a reader who looks for it will miss it."
+    ),
     "covers": "This section says nothing about: {missing}.",
     "order": "This section comes after a section that it should stand before.",
 }

@@ -13,13 +13,14 @@ from claimlint.document import Document
 from claimlint.spans import Span
 
 _HOSTS = (
-    "doi.org", "ncbi.nlm.nih.gov", "pubmed.gov", "europepmc.org", "cochranelibrary.com", "cochrane.org", "clinicaltrials.gov",
-    "thelancet.com", "nejm.org", "jamanetwork.com", "bmj.com", "nature.com", "sciencedirect.com", "link.springer.com",
-    "onlinelibrary.wiley.com", "tandfonline.com", "academic.oup.com", "journals.lww.com", "journals.sagepub.com", "mdpi.com",
-    "frontiersin.org", "karger.com", "jaad.org", "jidonline.org", "jcadonline.com", "plos.org", "biomedcentral.com", "hindawi.com",
-    "fda.gov", "who.int", "nhs.uk", "nice.org.uk", "ema.europa.eu", "mhra.gov.uk", "tga.gov.au", "isrctn.com", "semanticscholar.org",
-    "researchgate.net", "medrxiv.org", "biorxiv.org", "scholar.google.com", "dovepress.com", "aad.org", "bad.org.uk",
-)  # fmt: skip
+    "doi.org ncbi.nlm.nih.gov pubmed.gov europepmc.org cochranelibrary.com cochrane.org clinicaltrials.gov isrctn.com "
+    "thelancet.com nejm.org jamanetwork.com bmj.com nature.com sciencedirect.com link.springer.com tandfonline.com "
+    "onlinelibrary.wiley.com academic.oup.com journals.lww.com journals.sagepub.com mdpi.com frontiersin.org "
+    "karger.com jaad.org jidonline.org jcadonline.com plos.org biomedcentral.com hindawi.com dovepress.com "
+    "semanticscholar.org researchgate.net medrxiv.org biorxiv.org scholar.google.com "
+    "fda.gov who.int nhs.uk nice.org.uk ema.europa.eu mhra.gov.uk tga.gov.au aad.org bad.org.uk"
+).split()
+_OFFICES = (".gov", ".gov.uk", ".gov.au", ".europa.eu")
 _YEAR = r"(?:19|20)\d\d[a-z]?"
 _IN_TEXT = re.compile(
     r"\b10\.\d{4,9}/[^\s\"<>]{1,200}"
@@ -45,4 +46,4 @@ def _carries(target: str) -> bool:
         host = (urlsplit(target).hostname or "").lower()
     except ValueError:
         return False
-    return any(host == name or host.endswith("." + name) for name in _HOSTS) or host.endswith((".gov", ".gov.uk", ".gov.au", ".europa.eu"))
+    return host.endswith(_OFFICES) or any(host == name or host.endswith("." + name) for name in _HOSTS)

@@ -92,8 +92,8 @@ def variants(word: str) -> frozenset[str]:
 _ISE = ("ise", "ised", "ises", "ising", "iser", "isers", "isation", "isations")
 _NOT_ISE = frozenset(
     "rise raise wise advise exercise promise precise surprise disguise expertise otherwise likewise noise poise bruise "
-    "cruise praise paradise franchise revise supervise devise comprise enterprise arise despise premise compromise concise "
-    "size prize seize".split()
+    "cruise praise paradise franchise revise supervise devise comprise enterprise arise despise premise compromise "
+    "concise size prize seize".split()
 )
 
 

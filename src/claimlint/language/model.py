@@ -40,7 +40,9 @@ class Language:
     def load(data: dict[str, Any]) -> Language:
         """From plain data, as ``packs`` stores it."""
         cues = tuple(
-            CueRule(row["group"], Status(row["means"]), row["looks"], row["reach"], frozenset(row["stops"]), row["pseudo"])
+            CueRule(
+                row["group"], Status(row["means"]), row["looks"], row["reach"], frozenset(row["stops"]), row["pseudo"]
+            )
             for row in data["cues"]
         )
         return Language(Index(data["index"]), cues, {role: tuple(names) for role, names in data["roles"].items()})

@@ -15,17 +15,19 @@ from claimlint.language.tokens import Tokens
 from claimlint.settings import Settings
 
 DOCUMENT_TYPES = (
-    "article", "treatment-page", "product-page", "product-blurb", "post", "landing-page", "price-list", "reference", "other",
+    "article", "treatment-page", "product-page", "product-blurb", "post", "landing-page", "price-list", "reference",
+    "other",
 )  # fmt: skip
 SHORT = 120
 """Texts of fewer words than this are a blurb or a post: they owe the reader no sections."""
 SNIPPET = 60
 """Texts of fewer words than this need no topic word of their own for a claim to count."""
 _ALIASES = {
-    "blog": "article", "blogpost": "article", "blog-post": "article", "guide": "article", "treatment": "treatment-page",
-    "service": "treatment-page", "service-page": "treatment-page", "procedure": "treatment-page", "product": "product-page",
-    "landing": "landing-page", "prices": "price-list", "pricelist": "price-list", "social": "post", "blurb": "product-blurb",
-    "medical-reference": "reference", "page": "", "default": "", "home": "landing-page",
+    "blog": "article", "blogpost": "article", "blog-post": "article", "guide": "article",
+    "treatment": "treatment-page", "service": "treatment-page", "service-page": "treatment-page",
+    "procedure": "treatment-page", "product": "product-page", "landing": "landing-page", "home": "landing-page",
+    "prices": "price-list", "pricelist": "price-list", "social": "post", "blurb": "product-blurb",
+    "medical-reference": "reference", "page": "", "default": "",
 }  # fmt: skip
 
 
@@ -39,7 +41,13 @@ class Profile:
     is_copy: bool
 
 
-def profile(document: Document, settings: Settings, tokens: Tokens, hits: Mapping[str, list[Hit]], roles: Mapping[str, tuple[str, ...]]) -> Profile:
+def profile(
+    document: Document,
+    settings: Settings,
+    tokens: Tokens,
+    hits: Mapping[str, list[Hit]],
+    roles: Mapping[str, tuple[str, ...]],
+) -> Profile:
     """The profile of one text."""
     words = len(tokens)
     given = settings.topics or _told_topics(document.metadata)
@@ -81,7 +89,7 @@ def _type(words: int, topics: tuple[str, ...], score: Mapping[str, int], section
         return "other"
     if "procedure" in topics and ("product" not in topics or topics.index("procedure") < topics.index("product")):
         return "treatment-page" if commercial >= 3 else "article"
-    return "product-page" if commercial >= 3 or sections < 3 and words < 300 else "article"
+    return "product-page" if commercial >= 3 or (sections < 3 and words < 300) else "article"
 
 
 def _told_type(metadata: Mapping[str, Any]) -> str:

@@ -28,8 +28,8 @@ PRIORITY = (
 """Which status holds when several cues reach one claim: the one that takes most of the claim away."""
 
 _FINITE = frozenset(
-    "is are was were has have had will can does do did isn't aren't remains stays leaves makes gives gets feels looks works helps lasts "
-    "keeps offers delivers".split()
+    "is are was were has have had will can does do did isn't aren't remains stays leaves makes gives gets feels looks "
+    "works helps lasts keeps offers delivers".split()
 )
 _CONJUNCTIONS = frozenset(("and", "but", "yet", "so"))
 _SUBORDINATORS = frozenset("which who whose where although though while whilst despite because since as even".split())
@@ -75,8 +75,16 @@ class CueFinder:
         if looks == "sentence":
             return True
         if cue.end <= claim[0]:
-            return looks != "backward" and claim[0] - cue.end <= cue.rule.reach and not self._stopped(cue.end, claim[0], cue)
-        return looks != "forward" and cue.start - claim[1] <= cue.rule.reach and not self._stopped(claim[1], cue.start, cue)
+            return (
+                looks != "backward"
+                and claim[0] - cue.end <= cue.rule.reach
+                and not self._stopped(cue.end, claim[0], cue)
+            )
+        return (
+            looks != "forward"
+            and cue.start - claim[1] <= cue.rule.reach
+            and not self._stopped(claim[1], cue.start, cue)
+        )
 
     def _stopped(self, start: int, end: int, cue: CueHit) -> bool:
         """Whether the way from ``start`` to ``end`` crosses what ends the cue's scope."""
@@ -92,7 +100,12 @@ class CueFinder:
                 return True
             if code == COMMA and (subordinate or "," in stops):
                 return True
-            if cue.rule.means is Status.NEGATED and word in _CONJUNCTIONS and at < end and self._new_predicate(at + 1, end):
+            if (
+                cue.rule.means is Status.NEGATED
+                and word in _CONJUNCTIONS
+                and at < end
+                and self._new_predicate(at + 1, end)
+            ):
                 return True
         return False
 

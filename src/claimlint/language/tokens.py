@@ -19,9 +19,18 @@ JOINED, COMMA, SOFT, HARD, END, QUESTION = 0, 1, 2, 3, 8, 9
 sentence end after a question mark."""
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[\u00ad']+[^\W_]+)*|[%£$€&+@#]")
-_REPLACE = (("\u2019", "'"), ("\u2018", "'"), ("\u02bc", "'"), ("\u00a0", " "), ("\u202f", " "), ("\u2011", "-"), ("\u2010", "-"))
+_REPLACE = (
+    ("\u2019", "'"),
+    ("\u2018", "'"),
+    ("\u02bc", "'"),
+    ("\u00a0", " "),
+    ("\u202f", " "),
+    ("\u2011", "-"),
+    ("\u2010", "-"),
+)
 _ABBREVIATIONS = frozenset(
-    "dr mr mrs ms prof st vs etc approx inc ltd co fig al fl oz no vol pp ca cf eg ie incl min max avg est dept jr sr".split()
+    "dr mr mrs ms prof st vs etc approx inc ltd co fig al fl oz no vol pp ca cf eg ie incl min max avg est dept jr "
+    "sr".split()
 )
 _BULLET = re.compile(r"[•●▪■◆►▶➤✓✔✅☑|¶]|\n[ \t]*\n")
 _DASH = re.compile(r"[\u2012-\u2015\u2212;:]|(?<=\s)-+(?=\s|$)|--")

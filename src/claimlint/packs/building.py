@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,14 +16,14 @@ from claimlint.nodes import Node, Problems, nearest
 from claimlint.packs.examples import read_examples
 from claimlint.packs.source import Pack, PackFile, read_pack
 
-_COMMON = frozenset(
-    "id kind category title severity confidence applies message why sources examples preview".split()
-)
+_COMMON = frozenset("id kind category title severity confidence applies message why sources examples preview".split())
 _SOURCE = ("market", "title", "url", "reviewed", "paraphrase", "unread", "review-by", "note")
+_LOOKS = ("forward", "backward", "both", "sentence")
 _CUE = ("cue", "means", "looks", "reach", "stops", "pseudo", "examples")
 CLAUSE_STOPS = (
-    "but", "however", "although", "though", "while", "whereas", "yet", "because", ",it", ",they", ",we", ",you", ",our", ",this",
-    ",these", ",i", ",he", ",she", ",the", ",your", ",does", ",is", ",will", ",which", "since", "so", ",just", ",and",
+    "but", "however", "although", "though", "while", "whereas", "yet", "because", ",it", ",they", ",we", ",you", ",our",
+    ",this", ",these", ",i", ",he", ",she", ",the", ",your", ",does", ",is", ",will", ",which", "since", "so", ",just",
+    ",and",
 )  # fmt: skip
 """What ends a cue's scope unless the cue says otherwise."""
 MARKETS = ("us", "uk", "eu", "ca", "au", "any")
@@ -36,7 +36,6 @@ class _Build:
     packs: list[Pack]
     problems: Problems
     compiler: Compiler
-    phrase_nodes: int = 0
     ids: set[str] = field(default_factory=set)
 
     def add(self, group: str, nodes: Iterable[Node]) -> None:
@@ -49,10 +48,12 @@ class _Build:
         try:
             self.compiler.add(group, text)
         except PhraseError as error:
-            near = ""
+            near, column = "", error.column
             if "there is no list" in str(error):
-                near = nearest(str(error).split("<")[1].split(">")[0], [name for pack in self.packs for name in pack.lists])
-            node.fail(f"{error}{near}", error.column)
+                name = str(error).split("<")[1].split(">")[0]
+                near = nearest(name, [name for pack in self.packs for name in pack.lists])
+                column = max(text.find(f"<{name}>"), 0)
+            node.fail(f"{error}{near}", column + node.inset)
 
     def role_names(self, role: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for pack in self.packs for name in pack.roles.get(role, ())))
@@ -100,20 +101,29 @@ def _cue(state: _Build, node: Node) -> dict[str, Any] | None:
     if "cue" not in entries or "means" not in entries:
         node.fail("a cue needs “cue” and “means”")
         return None
-    group = f"cue:{node.path.rsplit('/', 1)[-1]}:{node.line}:{node.column}"
+    group = f"cue:{node.path}:{node.line}:{node.column}"
     state.add(group, entries["cue"].list())
     stops = entries["stops"].texts() if "stops" in entries else CLAUSE_STOPS
+    examples = entries["examples"].items(("yes", "no"), "group of examples") if "examples" in entries else {}
     return {
         "group": group,
-        "means": entries["means"].choice([s.value for s in Status], "claim status") or "negated",
-        "looks": (entries["looks"].choice(("forward", "backward", "both", "sentence"), "direction") if "looks" in entries else "") or "forward",
+        "means": _choice(entries, "means", [s.value for s in Status], "claim status", "negated"),
+        "looks": _choice(entries, "looks", _LOOKS, "direction", "forward"),
         "reach": entries["reach"].whole(1, 40) if "reach" in entries else 10,
         "stops": sorted(stop.replace(", ", ",") for stop in stops),
         "pseudo": "pseudo" in entries and entries["pseudo"].flag(),
-        "examples": {key: list(value.texts()) for key, value in entries["examples"].items(("yes", "no")).items()} if "examples" in entries else {},
+        "examples": {key: list(value.texts()) for key, value in examples.items()},
         "path": node.path,
         "line": node.line,
     }
+
+
+def _choice(entries: Mapping[str, Node], key: str, valid: Sequence[str], what: str, default: str) -> str:
+    return (entries[key].choice(valid, what) if key in entries else "") or default
+
+
+def _text(entries: Mapping[str, Node], key: str, default: str = "") -> str:
+    return entries[key].text() if key in entries else default
 
 
 class _RuleBuild:
@@ -138,41 +148,59 @@ class _RuleBuild:
 
 
 def _rule(state: _Build, pack: Pack, node: Node) -> dict[str, Any] | None:
-    kind_node = node.items().get("kind") if node.shape == "mapping" else None
-    kind = kind_node.choice(tuple(KINDS), "rule kind") if kind_node else "claim" if node.shape == "mapping" else ""
+    kind = _kind(node)
     if not kind:
-        if node.shape != "mapping":
-            node.fail("a rule is a mapping with at least id, kind, message and match")
         return None
     entries = node.items(_COMMON | KINDS[kind].keys)
-    name = entries["id"].text() if "id" in entries else ""
-    if not name or "message" not in entries:
-        node.fail("a rule needs an “id” and a “message”")
-        return None
+    name = _id(state, pack, node, entries.get("id"))
     full = f"{pack.id}/{name}"
-    if full in state.ids:
-        entries["id"].fail(f"the rule “{full}” is defined twice")
-    state.ids.add(full)
-    spec = KINDS[kind].parse(entries, node, _RuleBuild(state, full))
-    suggestion, safe = _fix(entries.get("fix"))
+    if not _text(entries, "message"):
+        entries.get("message", node).fail("a rule needs a “message” for the writer")
     return {
         "id": full,
         "kind": kind,
-        "category": entries["category"].text() if "category" in entries else name,
-        "title": entries["title"].text() if "title" in entries else name.replace("-", " ").capitalize(),
-        "severity": (entries["severity"].choice([s.value for s in Severity], "severity") if "severity" in entries else "") or "warning",
-        "confidence": (entries["confidence"].choice([c.value for c in Confidence], "confidence") if "confidence" in entries else "") or "high",
-        "has_confidence": "confidence" in entries,
+        **_about(entries, name),
         "applies": _applies(state, entries.get("applies")),
-        "message": entries["message"].text(),
-        "why": " ".join(entries["why"].text().split()) if "why" in entries else "",
-        "sources": [_source(source) for source in entries["sources"].list()] if "sources" in entries else [],
-        "suggestion": suggestion,
-        "safe": safe,
-        "spec": dict(spec),
+        **_fix(entries.get("fix")),
+        "spec": dict(KINDS[kind].parse(entries, node, _RuleBuild(state, full))),
         **{key: [asdict(example) for example in rows] for key, rows in read_examples(entries.get("examples")).items()},
         "path": node.path,
         "line": node.line,
+    }
+
+
+def _id(state: _Build, pack: Pack, rule: Node, node: Node | None) -> str:
+    name = node.text() if node else ""
+    if node is None or not name:
+        (node or rule).fail("a rule needs an “id”")
+        return ""
+    if not name.replace("-", "").replace("_", "").isalnum():
+        node.fail(f"“{name}” is not a rule id; use letters, digits and hyphens")
+    if f"{pack.id}/{name}" in state.ids:
+        node.fail(f"the rule “{pack.id}/{name}” is defined twice")
+    state.ids.add(f"{pack.id}/{name}")
+    return name
+
+
+def _kind(node: Node) -> str:
+    if node.shape != "mapping":
+        node.fail("a rule is a mapping with at least id, kind, message and match")
+        return ""
+    given = next((value for key, value in node.raw.value if key.value == "kind"), None)
+    return Node(given, node.path, node.problems).choice(tuple(KINDS), "rule kind") if given else "claim"
+
+
+def _about(entries: Mapping[str, Node], name: str) -> dict[str, Any]:
+    """What a rule says of itself, whatever its kind."""
+    return {
+        "category": _text(entries, "category", name),
+        "title": _text(entries, "title", name.replace("-", " ").capitalize()),
+        "severity": _choice(entries, "severity", [s.value for s in Severity], "severity", "warning"),
+        "confidence": _choice(entries, "confidence", [c.value for c in Confidence], "confidence", "high"),
+        "has_confidence": "confidence" in entries,
+        "message": _text(entries, "message"),
+        "why": " ".join(_text(entries, "why").split()),
+        "sources": [_source(source) for source in entries["sources"].list()] if "sources" in entries else [],
         "preview": "preview" in entries and entries["preview"].flag(),
     }
 
@@ -184,14 +212,12 @@ def _applies(state: _Build, node: Node | None) -> dict[str, list[str]]:
     return {key: [] if "any" in values else values for key, values in found.items()}
 
 
-def _fix(node: Node | None) -> tuple[str, bool]:
-    if node is None:
-        return "", False
-    if node.shape == "text":
-        return node.text(), False
+def _fix(node: Node | None) -> dict[str, Any]:
+    if node is None or node.shape == "text":
+        return {"suggestion": node.text() if node else "", "safe": False}
     entries = node.items(("suggest", "replace", "safe"))
-    wording = entries.get("replace") or entries.get("suggest")
-    return wording.text() if wording else "", "safe" in entries and entries["safe"].flag()
+    wording = _text(entries, "replace") or _text(entries, "suggest")
+    return {"suggestion": wording, "safe": "safe" in entries and entries["safe"].flag()}
 
 
 def _source(node: Node) -> dict[str, Any]:

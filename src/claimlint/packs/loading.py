@@ -16,7 +16,7 @@ from claimlint.packs.model import RuleSet
 from claimlint.packs.source import PackFile, pack_files
 
 BASE = "base"
-FORMAT = "5"
+FORMAT = "6"
 """Raised whenever the stored form changes."""
 
 
@@ -34,7 +34,9 @@ def shipped_folder() -> Path:
     for folder in (here.parents[1] / "rules", here.parents[3] / "rules"):
         if (folder / BASE / "pack.yaml").is_file():
             return folder
-    raise PackError([FileError("rules", "the shipped rule packs are missing from this installation; install claimlint-copy again")])
+    raise PackError(
+        [FileError("rules", "the shipped rule packs are missing from this installation; install claimlint-copy again")]
+    )
 
 
 def shipped_packs() -> tuple[str, ...]:
@@ -51,20 +53,23 @@ def load(names: Sequence[str] = (), base: Path | None = None, cache: Path | None
     """
     problems = Problems()
     folders = _folders(names, base or Path(), problems)
-    files = {folder: pack_files(folder, problems) for folder in folders}
     if problems.errors:
         raise PackError(problems.errors)
+    files = {folder: pack_files(folder, problems) for folder in folders}
     key = _key(files)
     store = (cache or _cache_folder()) / f"rules-{key}.json"
-    data = _stored(store, key)
-    if data is None:
-        from claimlint.packs.building import build
+    stored = None if problems.errors else _stored(store, key)
+    return stored or RuleSet(_keep(store, _build(files, key, problems)))
 
-        data = build(files, key, problems)
-        if problems.errors:
-            raise PackError(sorted(set(problems.errors), key=lambda e: (e.path, e.line, e.column)))
-        data = _keep(store, data)
-    return RuleSet(data)
+
+def _build(files: dict[Path, list[PackFile]], key: str, problems: Problems) -> dict[str, Any]:
+    """Compile the packs, or raise all that is wrong with them."""
+    from claimlint.packs.building import build
+
+    data = build(files, key, problems)
+    if problems.errors:
+        raise PackError(sorted(set(problems.errors), key=lambda e: (e.path, e.line, e.column)))
+    return data
 
 
 def _folders(names: Sequence[str], base: Path, problems: Problems) -> list[Path]:
@@ -77,7 +82,8 @@ def _folders(names: Sequence[str], base: Path, problems: Problems) -> list[Path]
         elif "/" in name or "\\" in name or name.startswith(".") or (base / name).is_dir():
             folder = base / name
         else:
-            problems.add(name, f"there is no pack “{name}”{nearest(name, known)} (a pack of your own is a folder: ./{name})")
+            what = f"there is no pack “{name}”{nearest(name, known)} (a pack of your own is a folder: ./{name})"
+            problems.add(name, what)
             continue
         if not folder.is_dir():
             problems.add(name, f"there is no folder {folder.as_posix()} for this pack")
@@ -107,13 +113,13 @@ def _cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "claimlint"
 
 
-def _stored(store: Path, key: str) -> dict[str, Any] | None:
+def _stored(store: Path, key: str) -> RuleSet | None:
     """The stored compilation, or None when it is absent or damaged: it is then made again."""
     try:
         data = json.loads(store.read_bytes())
-    except (OSError, ValueError):
+        return RuleSet(data) if data["key"] == key else None
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
-    return data if isinstance(data, dict) and data.get("key") == key and "rules" in data else None
 
 
 def _keep(store: Path, data: dict[str, Any]) -> dict[str, Any]:
@@ -123,7 +129,7 @@ def _keep(store: Path, data: dict[str, Any]) -> dict[str, Any]:
         store.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=store.parent, delete=False, encoding="utf-8", suffix=".part") as out:
             out.write(text)
-        os.replace(out.name, store)
+        Path(out.name).replace(store)
     except OSError:
         pass
     result: dict[str, Any] = json.loads(text)

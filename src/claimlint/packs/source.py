@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -114,9 +113,3 @@ def _read_lists(pack: Pack, root: Node, role: str) -> None:
         pack.lists.setdefault(name, []).extend(node.list())
         if role != "list" and name not in pack.roles.setdefault(role, []):
             pack.roles[role].append(name)
-
-
-def named(root: Node, packs: list[Pack]) -> Iterator[str]:
-    """The names of all lists in the packs."""
-    for pack in packs:
-        yield from pack.lists

@@ -72,11 +72,15 @@ def _run_rule(rule: Rule, ruleset: RuleSet) -> Iterator[Outcome]:
         reported = _reported(rule, example, ruleset)
         if reported:
             words = reported[0].finding.match
-            yield Outcome(rule.id, "failed", rule.path, example.line, example.column, f"must pass, but “{words}” is flagged")
+            yield Outcome(
+                rule.id, "failed", rule.path, example.line, example.column, f"must pass, but “{words}” is flagged"
+            )
     for example in rule.known_miss:
         missed = not _reported(rule, example, ruleset)
         message = "still missed, as it says" if missed else "is found by now: move it to “flag”"
-        yield Outcome(rule.id, "known-miss" if missed else "known-miss-mended", rule.path, example.line, example.column, message)
+        yield Outcome(
+            rule.id, "known-miss" if missed else "known-miss-mended", rule.path, example.line, example.column, message
+        )
 
 
 def _flag_problem(rule: Rule, example: Example, ruleset: RuleSet) -> str:
@@ -128,4 +132,11 @@ def _run_cue(cue: dict[str, Any], text: str, wanted: bool, ruleset: RuleSet) -> 
         return None
     by = f" by “{found.match}”" if found else ""
     want = cue["means"] if wanted else f"anything but {cue['means']}"
-    return Outcome("base/cues", "failed", cue["path"], cue["line"], 1, f"“{plain}”: “{plain[slice(*span)]}” must be {want}, but is {status.value}{by}")
+    return Outcome(
+        "base/cues",
+        "failed",
+        cue["path"],
+        cue["line"],
+        1,
+        f"“{plain}”: “{plain[slice(*span)]}” must be {want}, but is {status.value}{by}",
+    )
