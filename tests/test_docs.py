@@ -101,7 +101,7 @@ def same(block: Block, there: str) -> None:
         assert text.count(head) == 1
         block.document.write_text(text.replace(head + block.body, head + there), encoding="utf-8")
         return
-    assert block.body == there
+    assert block.body == there, f"{block}: CLAIMLINT_UPDATE_DOCS=1 writes it anew; read what it then says"
 
 
 @pytest.mark.parametrize("block", marked("file"), ids=str)
