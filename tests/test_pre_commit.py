@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,9 @@ import time
 from pathlib import Path
 
 import pytest
+import yaml
 
+from claimlint import readers
 from conftest import Need
 
 BAD = """\
@@ -178,3 +181,18 @@ def test_a_broken_configuration_is_refused(house: Repository) -> None:
     said = house.commit(code=1)
     assert "packs" in said
     assert ".claimlint.yaml:1:1" in said
+
+
+def test_the_hook_takes_the_files_that_have_a_reader() -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    names = [f"draft{suffix}" for suffix in readers.SUFFIXES]
+    assert [name for name in names if not re.search(hook["files"], name)] == []
+    others = ("draft.py", "draft.docx", "draft.md.bak", "html", "readme")
+    assert [name for name in others if re.search(hook["files"], name)] == []
+
+
+@pytest.mark.parametrize(
+    "command", [("validate-config", ".pre-commit-config.yaml"), ("validate-manifest", ".pre-commit-hooks.yaml")]
+)
+def test_pre_commit_takes_both_files(command: tuple[str, str]) -> None:
+    subprocess.run([sys.executable, "-m", "pre_commit", *command], cwd=ROOT, check=True)
