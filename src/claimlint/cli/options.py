@@ -30,17 +30,21 @@ def level_type(levels: type[Severity] | type[Confidence]) -> click.Choice[str]:
     return click.Choice([level.value for level in levels], case_sensitive=False)
 
 
-def rule_options(command: Command) -> Command:
-    """Which configuration and which packs."""
+def config_options(command: Command) -> Command:
+    """Which configuration."""
     for option in (
         click.option("--config", metavar="FILE", default="", help="Use this configuration for every file."),
         click.option("--isolated", is_flag=True, help="Use no configuration."),
-        click.option("--pack", "packs", metavar="PACK", multiple=True, help="Load this pack: a name, or a "
-                     "folder such as ./house. May be given again."),
         click.option("--cache-dir", metavar="FOLDER", default="", help="Where compiled packs and results are kept."),
-    ):  # fmt: skip
+    ):
         command = option(command)
     return command
+
+
+def rule_options(command: Command) -> Command:
+    """Which configuration and which packs."""
+    told = "Load this pack: a name, or a folder such as ./house. May be given again."
+    return config_options(click.option("--pack", "packs", metavar="PACK", multiple=True, help=told)(command))
 
 
 def judging_options(command: Command) -> Command:

@@ -10,7 +10,7 @@ from claimlint.cli import codes, output
 from claimlint.reporters.excerpt import plain
 from claimlint.services.options import Options
 from claimlint.services.run import Source, find
-from claimlint.services.workspace import FileProblem, Workspace, relative
+from claimlint.services.workspace import FileProblem, Workspace, in_words, relative
 
 NAMES_SHOWN = 5
 
@@ -77,17 +77,19 @@ def _given(options: Options) -> list[str]:
 def _lines(files: list[str], data: dict[str, Any]) -> list[str]:
     more = f", and {len(files) - NAMES_SHOWN} more" if len(files) > NAMES_SHOWN else ""
     lines = [", ".join(plain(path) for path in files[:NAMES_SHOWN]) + more]
-    lines.append(f"  {'configuration':<15}{data['config'] or 'none found'}")
+    lines.append(f"  {'configuration':<16}{data['config'] or 'none found'}")
     for key, entry in data["settings"].items():
-        lines.append(f"  {key:<15}{_shown(key, entry['value'])}  ({entry['origin']})")
+        lines.append(f"  {key:<16}{_shown(key, entry['value'])}  ({entry['origin']})")
     return lines
 
 
 def _shown(key: str, value: Any) -> str:
+    if key == "max-file-size":
+        return in_words(value)
     if isinstance(value, dict):
         value = [f"{name}: {level}" for name, level in value.items()]
     if isinstance(value, list):
         value = ", ".join(value)
     empty = {"packs": "all that are shipped", "markets": "all", "select": "all rules"}
     told = {"document-type": "what the text shows", "topics": "what the text shows"}
-    return str(value) if value or value == 0 else {**empty, **told}.get(key, "none")
+    return str(value) if value else {**empty, **told}.get(key, "none")

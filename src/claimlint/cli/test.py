@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimlint.cli import codes, output
-from claimlint.cli.options import make_options, rule_options
+from claimlint.cli.options import config_options, make_options
 
 if TYPE_CHECKING:
     from claimlint.packs import RuleSet
@@ -19,7 +19,7 @@ SHOWN = ("failed", "known-miss-mended", "incomplete", "no-examples", "known-miss
 
 @click.command("test")
 @click.argument("packs", nargs=-1, metavar="[PACK]...")
-@rule_options
+@config_options
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="How it is written.")
 def command(packs: tuple[str, ...], output_format: str, **given: Any) -> int:
     """Run the examples of PACKs: shipped ones by name, your own by folder. Without any, those that hold in this folder.

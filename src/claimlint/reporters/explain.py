@@ -46,7 +46,7 @@ def render_text(explanation: Explanation, out: TextIO, style: Style) -> None:
     for judgement, item in _items(explanation):
         reason = f": {judgement.reason}" if judgement.reason else ""
         message = f"{OUTCOMES[judgement.outcome]}{reason}."
-        out.write("\n".join(entry(item, style, message, why=False)) + "\n\n")
+        out.write("\n".join(entry(item, style, message)) + "\n\n")
     out.write(_sum(explanation) + "\n")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import TextIO
 
 from claimlint.findings import FileError, Severity
@@ -42,7 +43,7 @@ def summary(run: Run) -> str:
 
 def _finding(item: Placed) -> str:
     finding, at = item.finding, item.place
-    where = {"file": item.report.path, "line": str(at.line), "endLine": str(at.end_line)}
+    where = {"file": _file(item.report.path), "line": str(at.line), "endLine": str(at.end_line)}
     if at.line == at.end_line:
         where |= {"col": str(at.column), "endColumn": str(at.end_column)}
     return _command(_LEVELS[finding.severity], {**where, "title": finding.rule}, _message(item))
@@ -61,8 +62,14 @@ def _message(item: Placed) -> str:
 
 
 def _error(error: FileError) -> str:
-    where = {"file": error.path, "line": str(error.line), "col": str(error.column), "title": "claimlint"}
+    where = {"file": _file(error.path), "line": str(error.line), "col": str(error.column), "title": "claimlint"}
     return _command("error", where, error.message)
+
+
+def _file(path: str) -> str:
+    """The path as GitHub knows it: below the checkout, where the run began."""
+    inside = Path(path)
+    return inside.relative_to(Path.cwd()).as_posix() if inside.is_relative_to(Path.cwd()) else path.removeprefix("./")
 
 
 def _command(level: str, properties: dict[str, str], message: str) -> str:

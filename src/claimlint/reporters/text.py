@@ -13,18 +13,14 @@ from claimlint.reporters.run import Placed, Run, Style, placed
 from claimlint.spans import LineIndex
 
 RELATED_SHOWN = 5
-SOURCES_SHOWN = 2
 
 _PAINT = {"error": "1;31", "warning": "33", "info": "36", "bold": "1", "dim": "2"}
-_LABEL = 9
+_HANG = " " * 11
 
 
 def render(run: Run, out: TextIO) -> None:
     """Write every finding, then the statistics if they are wanted, then one line that sums up."""
-    told: set[str] = set()
-    for item in placed(run):
-        out.write("\n".join(entry(item, run.style, item.finding.message, item.finding.rule not in told)) + "\n\n")
-        told.add(item.finding.rule)
+    out.writelines("\n".join(entry(item, run.style, item.finding.message)) + "\n\n" for item in placed(run))
     if run.style.statistics:
         out.write("".join(f"{line}\n" for line in _statistics(run)))
     if not run.style.quiet:
@@ -41,22 +37,21 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 or noun == 'info' else 's'}"
 
 
-def entry(item: Placed, style: Style, message: str, why: bool) -> Iterator[str]:
-    """The lines of one finding: place and rule, ``message``, the source with carets, and what is known of it; the
-    rule's own reason last, where ``why`` asks for it."""
+def entry(item: Placed, style: Style, message: str) -> Iterator[str]:
+    """The lines of one finding: place and rule, ``message``, the source with carets, and what is known of it."""
     finding, at = item.finding, item.place
     level = finding.severity.value
     where = f"{plain(item.report.path)}:{at.line}:{at.column}"
     yield f"{paint(where, 'bold', style)} {paint(level, level, style)} {finding.rule}"
     yield from _wrap(plain(message), style.width, "  ")
     yield from _source_line(item, style)
-    notes = [*_notes(finding, item.lines)]
-    if why and finding.why:
-        notes.append(("why", finding.why))
-    for label, text in notes:
-        head, *rest = _wrap(plain(text), style.width, " " * (_LABEL + 2))
-        yield f"  {paint(label.ljust(_LABEL), 'dim', style)}{head.strip()}"
+    for label, text in _notes(finding, item.lines):
+        head, *rest = _wrap(plain(text), style.width, _HANG)
+        yield f"  {paint(label.ljust(len(_HANG) - 2), 'dim', style)}{head.strip()}"
         yield from rest
+    if finding.sources:
+        label = paint("source".ljust(len(_HANG) - 2), "dim", style)
+        yield f"  {label}{plain(_sources(finding.sources, style.width - len(_HANG)))}"
 
 
 def _source_line(item: Placed, style: Style) -> Iterator[str]:
@@ -81,8 +76,6 @@ def _notes(finding: Finding, lines: LineIndex) -> Iterator[tuple[str, str]]:
         yield "mend", _mend(finding)
     if finding.related:
         yield "also", _related(finding, lines)
-    if finding.sources:
-        yield "source", "; ".join(_sources(finding.sources))
 
 
 def _status(finding: Finding, lines: LineIndex) -> str:
@@ -95,14 +88,17 @@ def _status(finding: Finding, lines: LineIndex) -> str:
 
 def _caveat(caveat: Caveat, lines: LineIndex) -> str:
     line = lines.position(caveat.span.start).line
+    if caveat.settled:
+        return f"“{caveat.match}” on line {line}"
     return f"nearest is “{caveat.match}” on line {line}: {caveat.reason}"
 
 
 def _mend(finding: Finding) -> str:
+    """The wording to offer; for one that may not be put in as it stands, the note about it."""
     assert finding.fix is not None
     words = " … ".join(f"“{edit.text}”" for edit in finding.fix.edits if edit.text)
-    if finding.fix.note:
-        return f"{finding.fix.note} {words}".strip()
+    if finding.fix.note and not finding.fix.safe:
+        return finding.fix.note
     return f"write {words}" if words else f"take out “{finding.match}”"
 
 
@@ -115,11 +111,13 @@ def _related(finding: Finding, lines: LineIndex) -> str:
     return ", ".join(places) + (f", and {more} more" if more > 0 else "")
 
 
-def _sources(sources: tuple[Source, ...]) -> Iterator[str]:
-    for source in sources[:SOURCES_SHOWN]:
-        yield source.title + (f" ({source.market})" if source.market else "")
-    if len(sources) > SOURCES_SHOWN:
-        yield f"and {len(sources) - SOURCES_SHOWN} more"
+def _sources(sources: tuple[Source, ...], room: int) -> str:
+    """As many as one line holds, one at least; `claimlint rule` has them all."""
+    names = [source.title + (f" ({source.market})" if source.market else "") for source in sources]
+    shown = next(n for n in range(len(names), 0, -1) if n == 1 or len("; ".join(names[:n])) <= room - 12)
+    more = f"; {len(names) - shown} more" if shown < len(names) else ""
+    line = "; ".join(names[:shown])
+    return (line if len(line) + len(more) <= room else f"{line[: room - len(more) - 1].rstrip()}…") + more
 
 
 def _wrap(text: str, width: int, indent: str) -> list[str]:
@@ -150,4 +148,4 @@ def _summary(run: Run) -> str:
         paint(count(counts[level], level.value), level.value, run.style) for level in Severity if counts[level]
     )
     within = count(sum(1 for report in run.reports if report.findings), "file")
-    return f"{total} in {within} ({checked} checked){unread}"
+    return f"{total} in {within} ({checked} checked){unread}\n`claimlint rule RULE` says why a rule is there."

@@ -155,7 +155,7 @@ class Workspace:
         except (OSError, ValueError) as error:
             raise FileProblem([FileError(path, _why_not(error))]) from None
         if len(data) > limit:
-            message = f"larger than max-file-size, which is {_size(limit)}; set it higher to check this file"
+            message = f"larger than max-file-size, which is {in_words(limit)}; set it higher to check this file"
             raise FileProblem([FileError(path, message)])
         try:
             return readers.read(data, path)
@@ -186,7 +186,8 @@ def _why_not(error: OSError | ValueError) -> str:
     return f"cannot be read: {what or error}"
 
 
-def _size(size: int) -> str:
+def in_words(size: int) -> str:
+    """“16 MiB”; bytes that make no round number as they are."""
     for unit, name in ((2**30, "GiB"), (2**20, "MiB"), (2**10, "KiB")):
         if size >= unit and size % unit == 0:
             return f"{size // unit} {name}"
