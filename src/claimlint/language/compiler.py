@@ -8,6 +8,7 @@ cue ...) are reported together.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,15 +19,16 @@ from claimlint.language.phrases import Choice, Gap, Item, Name, PhraseError, Seq
 CLASS, LEX, GAP, SPLIT, NUMBER, VERB, MATCH = range(7)
 
 _NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundred thousand million "
-    "half dozen"
+    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundred "
+    "thousand million half dozen"
 )
 BUILT_INS: Mapping[str, str] = {
     "number-word": "(" + "|".join(f"={word}" for word in _NUMBER_WORDS.split()) + ")",
     "percent": "<number> (%|=percent|=per =cent)",
     "money": "(((£|$|€) <number>)|<number> (=pounds|=dollars|=euros|=pence|=gbp|=usd|=eur|=aud))",
     "duration": (
-        "((<number> [(=to|=or|=and)] [<number>]|[=a] =few|=several|[=a] =couple [=of]|=a|=an|=one =or =two) [(=short|=full|=more|=working)] "
+        "((<number> [(=to|=or|=and)] [<number>]|[=a] =few|=several|[=a] =couple [=of]|=a|=an|=one =or =two) "
+        "[(=short|=full|=more|=working)] "
         "(second|minute|hour|day|week|month|year|=hr|=hrs|=min|=mins|=wks|fortnight)|=overnight)"
     ),
 }
@@ -62,14 +64,33 @@ class Compiler:
         return known
 
     def dump(self) -> dict[str, Any]:
-        """The index as JSON can hold it."""
+        """The index as JSON can hold it. Programs, tries and class lists are strings within, so that loading costs
+        next to nothing: each is read when a text first asks for it."""
+        starts, numbers = self._first_words()
         return {
-            "vocab": self.vocab,
-            "programs": self.programs,
+            "vocab": {word: " ".join(map(str, classes)) for word, classes in self.vocab.items()},
+            "starts": {str(cls): " ".join(map(str, programs)) for cls, programs in starts.items()},
+            "numbers": numbers,
+            "programs": [json.dumps(program, separators=(",", ":")) for program in self.programs],
             "groups": self.groups,
             "group_of": self.group_of,
-            "lexicons": self.lexicons,
+            "lexicons": [json.dumps(trie, separators=(",", ":")) for trie in self.lexicons],
         }
+
+    def _first_words(self) -> tuple[dict[int, list[int]], list[int]]:
+        """The programs that may begin with a word of each class, and those that may begin with a digit."""
+        starts: dict[int, list[int]] = {}
+        numbers: list[int] = []
+        for program, nodes in enumerate(self.programs):
+            for op, argument in _entries(nodes):
+                if op == NUMBER:
+                    numbers.append(program)
+                    continue
+                classes = self.lexicons[argument][0][1][::2] if op == LEX else [argument]
+                for cls in classes:
+                    if program not in starts.setdefault(cls, [])[-1:]:
+                        starts[cls].append(program)
+        return starts, numbers
 
     def _sequence(self, items: Sequence, following: int, nodes: list[list[Any]]) -> int:
         """Add the nodes of ``items`` before node ``following``; the entry node. Nodes are made back to front."""
@@ -168,6 +189,25 @@ class Compiler:
 
 def _end(nodes: list[list[Any]]) -> int:
     return _node(nodes, MATCH, 0, -1)
+
+
+def _entries(nodes: list[list[Any]]) -> list[tuple[int, int]]:
+    """The operations that can come first in a program."""
+    found: list[tuple[int, int]] = []
+    todo, seen = [len(nodes) - 1], set()
+    while todo:
+        at = todo.pop()
+        if at in seen:
+            continue
+        seen.add(at)
+        op, argument, following = nodes[at]
+        if op == SPLIT:
+            todo.extend(argument)
+        elif op == GAP:
+            todo.append(following)
+        elif op != MATCH:
+            found.append((op, argument))
+    return found
 
 
 def _node(nodes: list[list[Any]], op: int, argument: object, following: int) -> int:

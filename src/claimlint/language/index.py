@@ -6,92 +6,78 @@ program node and token at most once, and a gap is bounded, so there is no patter
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
-from claimlint.language.compiler import CLASS, GAP, LEX, MATCH, NUMBER, SPLIT, VERB
+from claimlint.language.compiler import CLASS, GAP, LEX, MATCH, NUMBER, SPLIT
 from claimlint.language.tokens import END, JOINED, Tokens
 
 Hit = tuple[int, int]
 """First token and one past the last."""
 
+WORD_LIMIT = 200_000
+"""How many distinct words are remembered; beyond it (hostile or endless input) they are looked up afresh."""
 _DETERMINERS = frozenset("a an the your our my his her its their every each another any some".split())
 
 
 class Index:
-    """A compiled index, loaded from what ``Compiler.dump`` wrote. It holds no state of a run."""
+    """A compiled index, loaded from what ``Compiler.dump`` wrote. What it remembers are its own words and programs,
+    never anything of a text's judgement."""
 
     def __init__(self, data: dict[str, Any]) -> None:
-        self.vocab: dict[str, list[int]] = data["vocab"]
-        self._programs: list[list[list[Any]]] = data["programs"]
         self.groups: list[str] = data["groups"]
-        self._group_of: list[int] = data["group_of"]
-        self._lexicons: list[list[list[Any]]] = data["lexicons"]
+        self.group_of: list[int] = data["group_of"]
+        self._vocab: dict[str, str] = data["vocab"]
+        self._starts: dict[str, str] = data["starts"]
+        self._numbers: list[int] = data["numbers"]
+        self._stored: list[str] = data["programs"]
+        self._lexicons: list[str] = data["lexicons"]
+        self._programs: dict[int, list[list[Any]]] = {}
         self._tries: dict[int, list[tuple[int, dict[int, int]]]] = {}
-        self._starts, self._number_starts = self._first_words()
-        self._by_word: dict[str, tuple[int, ...]] = {}
+        self._words: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {}
 
     def scan(self, tokens: Tokens) -> dict[str, list[Hit]]:
         """Every group's hits in order; of overlapping hits of one group the longest, else the first, stays."""
         return _Scan(self, tokens).run()
 
-    def candidates(self, word: str, classes: list[int]) -> tuple[int, ...]:
-        """The programs that may begin with ``word``."""
-        known = self._by_word.get(word)
+    def word(self, word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The classes of a word, and the programs that may begin with it. A possessive counts as its owner."""
+        known = self._words.get(word)
         if known is None:
-            found = {program for cls in classes for program in self._starts.get(cls, ())}
-            if word[:1].isdigit():
-                found.update(self._number_starts)
-            known = self._by_word[word] = tuple(sorted(found))
+            known = self._look_up(word)
+            if len(self._words) < WORD_LIMIT:
+                self._words[word] = known
         return known
+
+    def _look_up(self, word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        stored = self._vocab.get(word)
+        if stored is None and word.endswith("'s"):
+            stored = self._vocab.get(word[:-2])
+        classes = stored.split() if stored else []
+        programs = {int(number) for cls in classes for number in self._starts.get(cls, "").split()}
+        if word[:1].isdigit():
+            programs.update(self._numbers)
+        return tuple(map(int, classes)), tuple(sorted(programs))
 
     def trie(self, lexicon: int) -> list[tuple[int, dict[int, int]]]:
-        """A lexicon's trie with its edges as dicts, made on first use."""
+        """A lexicon's trie with its edges as dicts, read on first use."""
         known = self._tries.get(lexicon)
         if known is None:
-            rows = self._lexicons[lexicon]
-            known = self._tries[lexicon] = [(row[0], dict(zip(row[1][::2], row[1][1::2], strict=True))) for row in rows]
+            rows = json.loads(self._lexicons[lexicon])
+            known = [(row[0], dict(zip(row[1][::2], row[1][1::2], strict=True))) for row in rows]
+            self._tries[lexicon] = known
         return known
 
-    def _first_words(self) -> tuple[dict[int, list[int]], list[int]]:
-        starts: dict[int, list[int]] = {}
-        numbers: list[int] = []
-        for program, nodes in enumerate(self._programs):
-            for op, argument in _entries(nodes):
-                if op == NUMBER:
-                    numbers.append(program)
-                elif op == LEX:
-                    for cls in self._lexicons[argument][0][1][::2]:
-                        starts.setdefault(cls, []).append(program)
-                else:
-                    starts.setdefault(argument, []).append(program)
-        return starts, numbers
-
     def program(self, number: int) -> list[list[Any]]:
-        """The nodes of a program; the last one is its entry."""
-        return self._programs[number]
+        """The nodes of a program, read on first use; the last one is its entry."""
+        known = self._programs.get(number)
+        if known is None:
+            known = self._programs[number] = json.loads(self._stored[number])
+        return known
 
     def group(self, program: int) -> str:
         """The group that a program reports to."""
-        return self.groups[self._group_of[program]]
-
-
-def _entries(nodes: list[list[Any]]) -> list[tuple[int, int]]:
-    """The operations that can come first."""
-    found: list[tuple[int, int]] = []
-    todo, seen = [len(nodes) - 1], set()
-    while todo:
-        at = todo.pop()
-        if at in seen:
-            continue
-        seen.add(at)
-        op, argument, following = nodes[at]
-        if op == SPLIT:
-            todo.extend(argument)
-        elif op == GAP:
-            todo.append(following)
-        elif op != MATCH:
-            found.append((op, argument))
-    return found
+        return self.groups[self.group_of[program]]
 
 
 class _Scan:
@@ -100,35 +86,21 @@ class _Scan:
         self.words = tokens.words
         self.before = tokens.before
         self.count = len(tokens.words)
-        self.classes = self._classify()
+        look = index.word
+        rows = [look(word) for word in tokens.words]
+        self.classes = [row[0] for row in rows]
+        self._candidates = [row[1] for row in rows]
         self._lexed: dict[tuple[int, int], tuple[int, ...]] = {}
-
-    def _classify(self) -> list[list[int] | None]:
-        vocab = self.index.vocab
-        found = [vocab.get(word) for word in self.words]
-        for at, word in enumerate(self.words):
-            if "'" in word and found[at] is None and word.endswith("'s"):
-                found[at] = vocab.get(word[:-2])
-        return found
 
     def run(self) -> dict[str, list[Hit]]:
         raw: dict[int, list[Hit]] = {}
-        index, words = self.index, self.words
-        by_word, group_of = index._by_word, index._group_of
-        for at, classes in enumerate(self.classes):
-            word = words[at]
-            if classes is None:
-                if not word[0].isdigit():
-                    continue
-                classes = self.classes[at] = []
-            programs = by_word.get(word)
-            if programs is None:
-                programs = index.candidates(word, classes)
+        group_of, match = self.index.group_of, self.match
+        for at, programs in enumerate(self._candidates):
             for program in programs:
-                end = self.match(program, at)
+                end = match(program, at)
                 if end > 0:
                     raw.setdefault(group_of[program], []).append((at, end))
-        return {index.groups[group]: _longest(hits) for group, hits in raw.items()}
+        return {self.index.groups[group]: _longest(hits) for group, hits in raw.items()}
 
     def match(self, program: int, at: int) -> int:
         nodes = self.index.program(program)
@@ -156,12 +128,13 @@ class _Scan:
     def _fits(self, op: int, argument: int, at: int) -> bool:
         if op == NUMBER:
             return self.words[at][0].isdigit()
-        classes = self.classes[at]
-        if classes is None or argument not in classes:
+        if argument not in self.classes[at]:
             return False
         return op == CLASS or self._is_verb(at)
 
-    def _first(self, nodes: list[list[Any]], ways: list[int], at: int, free: bool, failed: set[tuple[int, int, bool]]) -> int:
+    def _first(
+        self, nodes: list[list[Any]], ways: list[int], at: int, free: bool, failed: set[tuple[int, int, bool]]
+    ) -> int:
         for way in ways:
             key = (way, at, free)
             if key in failed:
@@ -172,10 +145,12 @@ class _Scan:
             failed.add(key)
         return -1
 
-    def _gap(self, nodes: list[list[Any]], most: int, following: int, at: int, free: bool, failed: set[tuple[int, int, bool]]) -> int:
+    def _gap(
+        self, nodes: list[list[Any]], most: int, following: int, at: int, free: bool, failed: set[tuple[int, int, bool]]
+    ) -> int:
         for step in range(most + 1):
             here = at + step
-            if here >= self.count or (step > 0 or not free) and self.before[here] >= END:
+            if here >= self.count or ((step > 0 or not free) and self.before[here] >= END):
                 return -1
             key = (following, here, True)
             if key in failed:
@@ -186,7 +161,9 @@ class _Scan:
             failed.add(key)
         return -1
 
-    def _lexicon(self, nodes: list[list[Any]], lexicon: int, following: int, at: int, failed: set[tuple[int, int, bool]]) -> int:
+    def _lexicon(
+        self, nodes: list[list[Any]], lexicon: int, following: int, at: int, failed: set[tuple[int, int, bool]]
+    ) -> int:
         key = (lexicon, at)
         ends = self._lexed.get(key)
         if ends is None:
@@ -204,8 +181,6 @@ class _Scan:
         while states and here < self.count and (here == at or self.before[here] == JOINED):
             classes = self.classes[here]
             here += 1
-            if not classes:
-                break
             states = [edges[cls] for state in states for edges in (trie[state][1],) for cls in classes if cls in edges]
             if any(trie[state][0] for state in states):
                 ends.append(here)

@@ -27,7 +27,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """0 to ``most`` tokens within the sentence."""
+    """0 to ``most`` tokens within the sentence; a gap of 0 is a comma: nothing between but punctuation."""
 
     most: int
 
@@ -165,9 +165,12 @@ class _Parser:
 
 def _words(mode: str, text: str, column: int) -> Iterator[Item]:
     """The tokens of one written word. A hyphenated word also matches joined up: anti-wrinkle, antiwrinkle."""
+    if text == ",":
+        yield Gap(0)
+        return
     pieces = _PIECE.findall(normalise(text))
     if not pieces:
-        if text in {",", ";", ":", "-", "/", "."}:
+        if text in {";", ":", "-", "/", "."}:
             raise PhraseError(f"“{text}” is not a word; use a gap (...1) to step over punctuation", column)
         raise PhraseError(f"“{text}” holds no word", column)
     kind: Literal["any", "verb", "exact"] = {"verb:": "verb", "=": "exact"}.get(mode, "any")  # type: ignore[assignment]
@@ -176,3 +179,5 @@ def _words(mode: str, text: str, column: int) -> Iterator[Item]:
         yield Choice((apart, (Word("".join(pieces), kind),)))
     else:
         yield from apart
+    if text.endswith(","):
+        yield Gap(0)
