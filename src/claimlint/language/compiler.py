@@ -13,10 +13,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from claimlint.language.inflect import forms, variants
-from claimlint.language.phrases import Choice, Gap, Item, Name, PhraseError, Sequence, Word, parse
+from claimlint.language.inflect import common_weight, forms, variants
+from claimlint.language.phrases import Choice, Gap, Item, Name, PhraseError, Sequence, Word, may_be_empty, parse
 
-CLASS, LEX, GAP, SPLIT, NUMBER, VERB, MATCH = range(7)
+CLASS, LEX, GAP, SPLIT, SET, VERB, MATCH = range(7)
+DIGITS = 0
+"""The class of every token that begins with a digit."""
 
 _NUMBER_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundred "
@@ -45,16 +47,73 @@ class Compiler:
     groups: list[str] = field(default_factory=list)
     group_of: list[int] = field(default_factory=list)
     lexicons: list[list[list[Any]]] = field(default_factory=list)
-    _classes: dict[tuple[str, str], int] = field(default_factory=dict)
+    sets: dict[tuple[int, ...], int] = field(default_factory=dict)
+    _firsts: list[int] = field(default_factory=list)
+    _needs: list[tuple[int, ...]] = field(default_factory=list)
+    _anchors: dict[int, list[int]] = field(default_factory=dict)
+    _weights: dict[int, int] = field(default_factory=dict)
+    _classes: dict[tuple[str, str], int] = field(default_factory=lambda: {("#", ""): DIGITS})
     _lexicon_ids: dict[str, tuple[int, tuple[Sequence, ...]]] = field(default_factory=dict)
     _group_ids: dict[str, int] = field(default_factory=dict)
 
     def add(self, group: str, text: str) -> None:
         """Compile one phrase into ``group``; ``PhraseError`` when it does not parse or names an unknown list."""
         nodes: list[list[Any]] = []
-        self._sequence(parse(text), _end(nodes), nodes)
+        items = parse(text)
+        self._sequence(items, _end(nodes), nodes)
+        self._anchor(items, len(self.programs))
         self.programs.append(nodes)
         self.group_of.append(self._group(group))
+
+    def _anchor(self, items: Sequence, program: int) -> None:
+        """Note what every match must hold: the program is tried only in sentences that have a word of each."""
+        needed = sorted(self._required(items), key=self._weight)
+        for cls in needed[0]:
+            self._anchors.setdefault(cls, []).append(program)
+        self._needs.append(tuple(self._set(classes) for classes in needed[1:3]))
+        self._firsts.append(self._set(self._first(items)))
+
+    def _required(self, items: Sequence) -> list[frozenset[int]]:
+        """Sets of classes of which every match holds a word each."""
+        found = []
+        for item in items:
+            if isinstance(item, Choice):
+                options = [self._required(option) for option in item.options]
+                if all(options):
+                    best = (min(option, key=self._weight) for option in options)
+                    found.append(frozenset().union(*best))
+            elif not isinstance(item, Gap):
+                found.append(self._first((item,)))
+        return found
+
+    def _first(self, items: Sequence) -> frozenset[int]:
+        """The classes of the words that a match can begin with."""
+        found: frozenset[int] = frozenset()
+        for item in items:
+            if isinstance(item, Word):
+                found |= {self._word_class(item)}
+            elif isinstance(item, Choice):
+                found = found.union(*(self._first(option) for option in item.options))
+            elif isinstance(item, Name):
+                found |= self._first_of(item.name)
+            if not may_be_empty((item,)):
+                break
+        return found
+
+    def _first_of(self, name: str) -> frozenset[int]:
+        if name == "number":
+            return self._first(parse(BUILT_INS["number-word"])) | {DIGITS}
+        if name in BUILT_INS:
+            return self._first(parse(BUILT_INS[name]))
+        lexicon, rest = self._lexicon(name, ())
+        return frozenset(self.lexicons[lexicon][0][1][::2]).union(*(self._first(sequence) for sequence in rest))
+
+    def _weight(self, classes: frozenset[int]) -> int:
+        """How common the words of the classes are in copy, roughly: rare ones make good anchors."""
+        return sum(self._weights.get(cls, 1) for cls in classes) + (200 if DIGITS in classes else 0)
+
+    def _set(self, classes: Iterable[int]) -> int:
+        return self.sets.setdefault(tuple(sorted(classes)), len(self.sets))
 
     def _group(self, group: str) -> int:
         known = self._group_ids.get(group)
@@ -66,31 +125,17 @@ class Compiler:
     def dump(self) -> dict[str, Any]:
         """The index as JSON can hold it. Programs, tries and class lists are strings within, so that loading costs
         next to nothing: each is read when a text first asks for it."""
-        starts, numbers = self._first_words()
         return {
             "vocab": {word: " ".join(map(str, classes)) for word, classes in self.vocab.items()},
-            "starts": {str(cls): " ".join(map(str, programs)) for cls, programs in starts.items()},
-            "numbers": numbers,
+            "anchors": {str(cls): " ".join(map(str, programs)) for cls, programs in self._anchors.items()},
+            "firsts": self._firsts,
+            "needs": self._needs,
+            "sets": [" ".join(map(str, classes)) for classes in self.sets],
             "programs": [json.dumps(program, separators=(",", ":")) for program in self.programs],
             "groups": self.groups,
             "group_of": self.group_of,
             "lexicons": [json.dumps(trie, separators=(",", ":")) for trie in self.lexicons],
         }
-
-    def _first_words(self) -> tuple[dict[int, list[int]], list[int]]:
-        """The programs that may begin with a word of each class, and those that may begin with a digit."""
-        starts: dict[int, list[int]] = {}
-        numbers: list[int] = []
-        for program, nodes in enumerate(self.programs):
-            for op, argument in _entries(nodes):
-                if op == NUMBER:
-                    numbers.append(program)
-                    continue
-                classes = self.lexicons[argument][0][1][::2] if op == LEX else [argument]
-                for cls in classes:
-                    if program not in starts.setdefault(cls, [])[-1:]:
-                        starts[cls].append(program)
-        return starts, numbers
 
     def _sequence(self, items: Sequence, following: int, nodes: list[list[Any]]) -> int:
         """Add the nodes of ``items`` before node ``following``; the entry node. Nodes are made back to front."""
@@ -104,13 +149,27 @@ class Compiler:
         if isinstance(item, Gap):
             return _node(nodes, GAP, item.most, following)
         if isinstance(item, Choice):
-            return _split(nodes, [self._sequence(option, following, nodes) for option in item.options])
+            return self._choice(item, following, nodes)
         return self._name(item.name, following, nodes)
+
+    def _choice(self, item: Choice, following: int, nodes: list[list[Any]]) -> int:
+        """Longer options first; those of a single word are one node."""
+        single = {option[0] for option in item.options if len(option) == 1 and _is_plain(option[0])}
+        ways = [self._sequence(option, following, nodes) for option in item.options if option and option[0] not in single]
+        ways += [self._sequence(option, following, nodes) for option in item.options if len(option) > 1 and option[0] in single]
+        classes = sorted({self._word_class(word) for word in single if isinstance(word, Word)})
+        if len(classes) == 1:
+            ways.append(_node(nodes, CLASS, classes[0], following))
+        elif classes:
+            ways.append(_node(nodes, SET, self._set(classes), following))
+        if () in item.options:
+            ways.append(following)
+        return _split(nodes, ways)
 
     def _name(self, name: str, following: int, nodes: list[list[Any]]) -> int:
         if name == "number":
             words = self._sequence(parse(BUILT_INS["number-word"]), following, nodes)
-            return _split(nodes, [_node(nodes, NUMBER, 0, following), words])
+            return _split(nodes, [_node(nodes, CLASS, DIGITS, following), words])
         if name in BUILT_INS:
             return self._sequence(parse(BUILT_INS[name]), following, nodes)
         lexicon, rest = self._lexicon(name, ())
@@ -182,6 +241,7 @@ class Compiler:
         known = self._classes.get(key)
         if known is None:
             known = self._classes[key] = len(self._classes)
+            self._weights[known] = common_weight(word.text)
             for form in variants(word.text) if word.mode == "exact" else forms(word.text):
                 self.vocab.setdefault(form, []).append(known)
         return known
@@ -191,23 +251,8 @@ def _end(nodes: list[list[Any]]) -> int:
     return _node(nodes, MATCH, 0, -1)
 
 
-def _entries(nodes: list[list[Any]]) -> list[tuple[int, int]]:
-    """The operations that can come first in a program."""
-    found: list[tuple[int, int]] = []
-    todo, seen = [len(nodes) - 1], set()
-    while todo:
-        at = todo.pop()
-        if at in seen:
-            continue
-        seen.add(at)
-        op, argument, following = nodes[at]
-        if op == SPLIT:
-            todo.extend(argument)
-        elif op == GAP:
-            todo.append(following)
-        elif op != MATCH:
-            found.append((op, argument))
-    return found
+def _is_plain(item: Item) -> bool:
+    return isinstance(item, Word) and item.mode != "verb"
 
 
 def _node(nodes: list[list[Any]], op: int, argument: object, following: int) -> int:

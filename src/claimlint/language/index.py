@@ -1,7 +1,8 @@
 """The compiled index at work: one pass over the tokens of a text finds every phrase of every group.
 
-Cost: each token is looked up once; a phrase is tried only where its first word stands; a trial visits each pair of
-program node and token at most once, and a gap is bounded, so there is no pattern that backtracks without bound.
+Cost: each token is looked up once; a phrase is tried only in sentences that hold its rarest word and the others that
+it must have, and there only where its first word stands; a trial visits each pair of program node and token at most
+once, and a gap is bounded, so there is no pattern that backtracks without bound.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from claimlint.language.compiler import CLASS, GAP, LEX, MATCH, NUMBER, SPLIT
+from claimlint.language.compiler import CLASS, DIGITS, GAP, LEX, MATCH, SET, SPLIT
 from claimlint.language.tokens import END, JOINED, Tokens
 
 Hit = tuple[int, int]
@@ -27,21 +28,24 @@ class Index:
     def __init__(self, data: dict[str, Any]) -> None:
         self.groups: list[str] = data["groups"]
         self.group_of: list[int] = data["group_of"]
+        self.needs: list[list[int]] = data["needs"]
+        self._firsts: list[int] = data["firsts"]
         self._vocab: dict[str, str] = data["vocab"]
-        self._starts: dict[str, str] = data["starts"]
-        self._numbers: list[int] = data["numbers"]
+        self._anchors: dict[str, str] = data["anchors"]
+        self._set_rows: list[str] = data["sets"]
         self._stored: list[str] = data["programs"]
         self._lexicons: list[str] = data["lexicons"]
+        self._sets: dict[int, frozenset[int]] = {}
         self._programs: dict[int, list[list[Any]]] = {}
         self._tries: dict[int, list[tuple[int, dict[int, int]]]] = {}
-        self._words: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {}
+        self._words: dict[str, tuple[frozenset[int], tuple[int, ...]]] = {}
 
     def scan(self, tokens: Tokens) -> dict[str, list[Hit]]:
         """Every group's hits in order; of overlapping hits of one group the longest, else the first, stays."""
         return _Scan(self, tokens).run()
 
-    def word(self, word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """The classes of a word, and the programs that may begin with it. A possessive counts as its owner."""
+    def word(self, word: str) -> tuple[frozenset[int], tuple[int, ...]]:
+        """The classes of a word, and the programs that it anchors. A possessive counts as its owner."""
         known = self._words.get(word)
         if known is None:
             known = self._look_up(word)
@@ -49,15 +53,26 @@ class Index:
                 self._words[word] = known
         return known
 
-    def _look_up(self, word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    def _look_up(self, word: str) -> tuple[frozenset[int], tuple[int, ...]]:
         stored = self._vocab.get(word)
         if stored is None and word.endswith("'s"):
             stored = self._vocab.get(word[:-2])
         classes = stored.split() if stored else []
-        programs = {int(number) for cls in classes for number in self._starts.get(cls, "").split()}
         if word[:1].isdigit():
-            programs.update(self._numbers)
-        return tuple(map(int, classes)), tuple(sorted(programs))
+            classes.append(str(DIGITS))
+        programs = {int(number) for cls in classes for number in self._anchors.get(cls, "").split()}
+        return frozenset(map(int, classes)), tuple(sorted(programs))
+
+    def class_set(self, number: int) -> frozenset[int]:
+        """A stored set of classes."""
+        known = self._sets.get(number)
+        if known is None:
+            known = self._sets[number] = frozenset(map(int, self._set_rows[number].split()))
+        return known
+
+    def first(self, program: int) -> frozenset[int]:
+        """The classes of the words that a match of the program can begin with."""
+        return self.class_set(self._firsts[program])
 
     def trie(self, lexicon: int) -> list[tuple[int, dict[int, int]]]:
         """A lexicon's trie with its edges as dicts, read on first use."""
@@ -83,28 +98,58 @@ class Index:
 class _Scan:
     def __init__(self, index: Index, tokens: Tokens) -> None:
         self.index = index
+        self.tokens = tokens
         self.words = tokens.words
         self.before = tokens.before
         self.count = len(tokens.words)
         look = index.word
         rows = [look(word) for word in tokens.words]
         self.classes = [row[0] for row in rows]
-        self._candidates = [row[1] for row in rows]
+        self._anchored = [row[1] for row in rows]
         self._lexed: dict[tuple[int, int], tuple[int, ...]] = {}
 
     def run(self) -> dict[str, list[Hit]]:
         raw: dict[int, list[Hit]] = {}
-        group_of, match = self.index.group_of, self.match
-        for at, programs in enumerate(self._candidates):
-            for program in programs:
-                end = match(program, at)
-                if end > 0:
-                    raw.setdefault(group_of[program], []).append((at, end))
+        starts = self.tokens.sentences
+        for start, end in zip(starts, [*starts[1:], self.count], strict=True):
+            self._sentence(start, end, raw)
         return {self.index.groups[group]: _longest(hits) for group, hits in raw.items()}
 
-    def match(self, program: int, at: int) -> int:
+    def _sentence(self, start: int, end: int, raw: dict[int, list[Hit]]) -> None:
+        """Try the programs of which the sentence holds every word that a match must have."""
+        programs: set[int] = set().union(*self._anchored[start:end])
+        if not programs:
+            return
+        here = frozenset[int]().union(*self.classes[start:end])
+        class_set, needs = self.index.class_set, self.index.needs
+        places: dict[int, list[int]] = {}
+        for program in programs:
+            for need in needs[program]:
+                if class_set(need).isdisjoint(here):
+                    break
+            else:
+                places = places or self._places(start, end)
+                self._try(program, places, raw)
+
+    def _places(self, start: int, end: int) -> dict[int, list[int]]:
+        """Where each class stands in the sentence."""
+        places: dict[int, list[int]] = {}
+        for at in range(start, end):
+            for cls in self.classes[at]:
+                places.setdefault(cls, []).append(at)
+        return places
+
+    def _try(self, program: int, places: dict[int, list[int]], raw: dict[int, list[Hit]]) -> None:
         nodes = self.index.program(program)
-        return self._run(nodes, len(nodes) - 1, at, True, set())
+        first = self.index.first(program)
+        if len(first) <= len(places):
+            found = {at for cls in first if cls in places for at in places[cls]}
+        else:
+            found = {at for cls, rows in places.items() if cls in first for at in rows}
+        for at in found:
+            end = self._run(nodes, len(nodes) - 1, at, True, set())
+            if end > 0:
+                raw.setdefault(self.index.group_of[program], []).append((at, end))
 
     def _run(self, nodes: list[list[Any]], node: int, at: int, free: bool, failed: set[tuple[int, int, bool]]) -> int:
         """The end of the preferred match of ``nodes[node:]`` at token ``at``, or -1. ``free`` lifts the rule that the
@@ -126,11 +171,9 @@ class _Scan:
             node, at, free = following, at + 1, False
 
     def _fits(self, op: int, argument: int, at: int) -> bool:
-        if op == NUMBER:
-            return self.words[at][0].isdigit()
-        if argument not in self.classes[at]:
-            return False
-        return op == CLASS or self._is_verb(at)
+        if op == SET:
+            return not self.index.class_set(argument).isdisjoint(self.classes[at])
+        return argument in self.classes[at] and (op == CLASS or self._is_verb(at))
 
     def _first(
         self, nodes: list[list[Any]], ways: list[int], at: int, free: bool, failed: set[tuple[int, int, bool]]

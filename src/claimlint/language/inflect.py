@@ -105,3 +105,15 @@ def _ise(word: str) -> tuple[str, ...]:
             if word.endswith(old) and len(stem) > 2 and stem + "ise" not in _NOT_ISE and stem + "ize" not in _NOT_ISE:
                 return (stem + new,)
     return ()
+
+
+_COMMON = frozenset(
+    "skin product treatment result look face feel make get use your our help help need body time day work best good great new more "
+    "clinic session cream serum care love find free week improve hair laser natural home way see keep give take".split()
+)
+
+
+def common_weight(word: str) -> int:
+    """How common a word is in copy, roughly: 40 for closed-class words, 8 for the field's everyday words, else 1."""
+    _, closed, _, _ = _tables()
+    return 40 if word in closed else 8 if word in _COMMON else 1
