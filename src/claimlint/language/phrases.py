@@ -74,7 +74,7 @@ def parse(text: str) -> Sequence:
         raise PhraseError("an empty phrase would match everything")
     if may_be_empty(items):
         raise PhraseError("this phrase can match nothing at all: at least one word must be required")
-    if isinstance(items[0], Gap) or isinstance(items[-1], Gap):
+    if _edged(items, 1) or _edged(items, -1):
         raise PhraseError("a phrase cannot start or end with a gap")
     if not any(True for _ in _required(items)):
         raise PhraseError("this phrase would match almost everything: name at least one word or list")
@@ -87,6 +87,16 @@ def may_be_empty(items: Sequence) -> bool:
         isinstance(item, Gap) or (isinstance(item, Choice) and any(may_be_empty(option) for option in item.options))
         for item in items
     )
+
+
+def _edged(items: Sequence, step: int) -> bool:
+    """Whether a gap can stand at the front (``step`` 1) or the back (-1)."""
+    for item in items[::step]:
+        if isinstance(item, Gap) or (isinstance(item, Choice) and any(_edged(option, step) for option in item.options)):
+            return True
+        if not may_be_empty((item,)):
+            return False
+    return False
 
 
 def _required(items: Sequence) -> Iterator[Item]:
