@@ -15,7 +15,7 @@ from claimlint.analysis import Analysis
 from claimlint.document import Document
 from claimlint.findings import Confidence, Edit, Finding, Fix, Judgement, Outcome, Related, Severity
 from claimlint.kinds import KINDS, Match
-from claimlint.language.profile import SNIPPET, Profile
+from claimlint.language.profile import COPY, SNIPPET, Profile
 from claimlint.packs.model import Rule, RuleSet
 from claimlint.settings import Settings
 from claimlint.spans import LineIndex, Span
@@ -94,6 +94,8 @@ def _not_for(rule: Rule, profile: Profile) -> str:
     topics, documents = rule.applies.topics, rule.applies.documents
     if topics and not profile.is_copy:
         return "this text has no skincare or treatment topic"
+    if COPY in topics:
+        topics = ()
     snippet = rule.kind == "claim" and profile.words < SNIPPET and not profile.topics
     if topics and not snippet and not set(topics) & set(profile.topics):
         return f"holds for {' and '.join(topics)} copy; the topics here are {', '.join(profile.topics) or 'none'}"

@@ -18,6 +18,8 @@ DOCUMENT_TYPES = (
     "article", "treatment-page", "product-page", "product-blurb", "post", "landing-page", "price-list", "reference",
     "other",
 )  # fmt: skip
+COPY = "copy"
+"""The topic of any text that is copy at all: about skincare or a treatment, or too short to tell."""
 SHORT = 120
 """Texts of fewer words than this are a blurb or a post: they owe the reader no sections."""
 SNIPPET = 60
@@ -56,8 +58,13 @@ def profile(
     score = {name: _distinct(tokens, hits.get(f"document:{name}", ())) for name in roles.get("document", ())}
     told = settings.document_type or _told_type(document.metadata)
     kind = told or _type(words, topics, score, len(document.sections))
-    is_copy = bool(given or told) or words < SNIPPET or ("procedure" in topics or "product" in topics)
+    is_copy = bool(given or told) or words < SNIPPET or _in_field(words, score.get("field", 0), len(hits.get("document:field", ())))
     return Profile(kind, topics, words, is_copy)
+
+
+def _in_field(words: int, distinct: int, count: int) -> bool:
+    """Whether the text keeps using the words of this field: three different ones, and one in 100 words of a long text."""
+    return distinct >= 3 and count >= max(3, min(words / 100, 20))
 
 
 def _topics(tokens: Tokens, hits: Mapping[str, list[Hit]], names: tuple[str, ...]) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ class CueFinder:
         subordinate = forward and cue.rule.means is Status.NEGATED and self._subordinate(cue)
         for at in range(start, min(end + 1, len(words))):
             code = before[at]
-            if code >= HARD and not (at == start and (not forward or cue.rule.means is Status.REPORTED)):
+            if code >= HARD and not (at == start and self._announces(cue, at)):
                 return True
             word = words[at]
             if at < end and (word in stops or (code == COMMA and "," + word in stops)):
@@ -108,6 +108,12 @@ class CueFinder:
             ):
                 return True
         return False
+
+    def _announces(self, cue: CueHit, at: int) -> bool:
+        """Whether the cue may speak across a colon right beside it: "Myth: ...", "What it won't do: ..."."""
+        if cue.end > at:
+            return True
+        return cue.rule.means is Status.REPORTED or self._tokens.words[at - 1] == "do"
 
     def _subordinate(self, cue: CueHit) -> bool:
         """Whether the cue stands in a clause of its own that the next comma closes ("The cream, which is not ...,")."""

@@ -11,7 +11,7 @@ from claimlint.findings import Confidence, Severity, Status
 from claimlint.kinds import KINDS
 from claimlint.language.compiler import Compiler
 from claimlint.language.phrases import PhraseError
-from claimlint.language.profile import DOCUMENT_TYPES
+from claimlint.language.profile import COPY, DOCUMENT_TYPES
 from claimlint.nodes import Node, Problems, nearest
 from claimlint.packs.examples import read_examples
 from claimlint.packs.source import Pack, PackFile, read_pack
@@ -160,7 +160,7 @@ def _rule(state: _Build, pack: Pack, node: Node) -> dict[str, Any] | None:
         "id": full,
         "kind": kind,
         **_about(entries, name),
-        "applies": _applies(state, entries.get("applies")),
+        "applies": _applies(state, entries.get("applies", pack.applies)),
         **_fix(entries.get("fix")),
         "spec": dict(KINDS[kind].parse(entries, node, _RuleBuild(state, full))),
         **{key: [asdict(example) for example in rows] for key, rows in read_examples(entries.get("examples")).items()},
@@ -207,7 +207,7 @@ def _about(entries: Mapping[str, Node], name: str) -> dict[str, Any]:
 
 def _applies(state: _Build, node: Node | None) -> dict[str, list[str]]:
     entries = node.items(("topics", "documents", "markets")) if node else {}
-    valid = {"topics": (*state.role_names("topic"), "any"), "documents": (*DOCUMENT_TYPES, "any"), "markets": MARKETS}
+    valid = {"topics": (*state.role_names("topic"), COPY, "any"), "documents": (*DOCUMENT_TYPES, "any"), "markets": MARKETS}
     found = {key: list(entries[key].choices(valid[key], key[:-1])) if key in entries else [] for key in valid}
     return {key: [] if "any" in values else values for key, values in found.items()}
 

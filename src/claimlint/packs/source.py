@@ -29,6 +29,7 @@ class Pack:
     id: str
     version: str
     title: str
+    applies: Node | None = None
     rules: list[tuple[Node, Node]] = field(default_factory=list)
     lists: dict[str, list[Node]] = field(default_factory=dict)
     roles: dict[str, list[str]] = field(default_factory=dict)
@@ -92,7 +93,7 @@ def _root(file: PackFile, problems: Problems) -> Node | None:
     return compose(text, file.shown, problems)
 
 
-_HEADER = ("id", "version", "title", "licence", "license", "requires", "description", "homepage")
+_HEADER = ("id", "version", "title", "licence", "license", "requires", "description", "homepage", "applies")
 
 
 def _read_header(pack: Pack, root: Node) -> None:
@@ -103,6 +104,7 @@ def _read_header(pack: Pack, root: Node) -> None:
         pack.id = entries["id"].text()
         if not pack.id.replace("-", "").replace("_", "").isalnum():
             entries["id"].fail(f"“{pack.id}” is not a pack id; use letters, digits and hyphens")
+    pack.applies = entries.get("applies")
     for key in ("version", "title"):
         if key in entries:
             setattr(pack, key, entries[key].text())
