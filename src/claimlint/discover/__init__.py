@@ -63,6 +63,7 @@ class _Search:
         self._force = force
         self._cwd = cwd
         self._ignores = Ignores(cwd)
+        self._own = Ignores(cwd, (OWN,))
         self._errors: list[FileError] = []
 
     def run(self, paths: Sequence[str]) -> Discovery:
@@ -91,7 +92,7 @@ class _Search:
 
     def _left_out_by_name(self, place: Path) -> bool:
         path = _normal(place)
-        return self._excluded(path, False) or ignored(Ignores(self._cwd, (OWN,)).stack(Path(path).parent), path, False)
+        return self._excluded(path, False) or self._own.leaves_out(path)
 
     def _glob(self, pattern: str) -> Iterator[str]:
         """Walk the pattern's fixed folder and keep what it names, or what lies in a folder that it names."""

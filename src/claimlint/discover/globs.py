@@ -25,9 +25,11 @@ class Pattern:
     inside: re.Pattern[str]
 
     def hits(self, path: str, folder: bool) -> bool:
-        """Whether ``path`` (relative, forward slashes) is what the pattern names, or lies in a folder that it names."""
-        if self.regex.fullmatch(path) and (folder or not self.folders_only):
-            return True
+        """Whether ``path`` (relative, forward slashes) is what the pattern names."""
+        return self.regex.fullmatch(path) is not None and (folder or not self.folders_only)
+
+    def holds(self, path: str) -> bool:
+        """Whether ``path`` lies in a folder that the pattern names. One that takes back names no contents."""
         return not self.negated and self.inside.fullmatch(path) is not None
 
 
@@ -40,10 +42,13 @@ class Globs:
     def __bool__(self) -> bool:
         return bool(self.patterns)
 
-    def decide(self, path: str, folder: bool = False) -> bool | None:
-        """True when the last pattern that hits ``path`` takes it, False when that one takes it back, else None."""
+    def decide(self, path: str, folder: bool = False, inside: bool = True) -> bool | None:
+        """True when the last pattern that hits ``path`` takes it, False when that one takes it back, else None.
+
+        Without ``inside`` only the path itself counts, not the folders above it: whoever walks has asked for them.
+        """
         for pattern in reversed(self.patterns):
-            if pattern.hits(path, folder):
+            if pattern.hits(path, folder) or (inside and pattern.holds(path)):
                 return not pattern.negated
         return None
 

@@ -38,6 +38,12 @@ class Ignores:
             self._stacks[folder] = self._read(folder) + self._above(folder)
         return self._stacks[folder]
 
+    def leaves_out(self, path: str) -> bool:
+        """Whether a file (absolute, forward slashes), or a folder above it, is ignored."""
+        parts = path.split("/")
+        places = [("/".join(parts[:end]), end < len(parts)) for end in range(2, len(parts) + 1)]
+        return any(ignored(self.stack(Path(place).parent), place, folder) for place, folder in places)
+
     def _above(self, folder: Path) -> Stack:
         outermost = folder in {self._stop, folder.parent} and not _in_repository(folder)
         if outermost or (folder / ".git").exists():
@@ -53,9 +59,9 @@ class Ignores:
 
 
 def ignored(stack: Stack, path: str, folder: bool) -> bool:
-    """Whether the nearest patterns that speak of ``path`` (absolute, forward slashes) leave it out."""
+    """Whether the nearest patterns that speak of ``path`` itself (absolute, forward slashes) leave it out."""
     for drop, globs in stack:
-        decision = globs.decide(path[drop:], folder)
+        decision = globs.decide(path[drop:], folder, inside=False)
         if decision is not None:
             return decision
     return False

@@ -43,6 +43,7 @@ def read_orders(
     document: Document, lines: LineIndex, known: Collection[str], today: date
 ) -> tuple[list[Order], list[Finding]]:
     """The orders to carry out, and findings for the directives that are malformed, expired or name unknown rules."""
+    packs = {name.split("/")[0] for name in known if "/" in name} - {"directive"}
     orders: list[Order] = []
     faults: list[Finding] = []
     for directive in document.directives:
@@ -50,6 +51,10 @@ def read_orders(
             verb, names, until = _parse(directive)
         except _MalformedError as error:
             faults.append(_fault(document, MALFORMED, directive, f"{error}."))
+            continue
+        if whole := [name for name in names if name in packs]:
+            message = f"“{whole[0]}” is a whole pack; name the rule that is meant."
+            faults.append(_fault(document, MALFORMED, directive, message))
             continue
         if unknown := [name for name in names if name not in known]:
             faults.append(_fault(document, UNKNOWN, directive, _unknown_message(unknown, known)))
