@@ -6,7 +6,6 @@ gigabytes. Problems are collected in one list, so that a writer sees them all at
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,6 +27,8 @@ class Problems:
 
 def nearest(name: str, valid: Collection[str]) -> str:
     """“; did you mean X?” with the nearest valid name, or the list of them when none is near and they are few."""
+    import difflib
+
     close = difflib.get_close_matches(name, sorted(valid), n=1, cutoff=0.6)
     if close:
         return f"; did you mean “{close[0]}”?"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from claimlint.analysis import Analysis
 from claimlint.findings import Caveat, Cue, Outcome, Related, Status
-from claimlint.nodes import Node
 from claimlint.spans import Span
+
+if TYPE_CHECKING:
+    from claimlint.nodes import Node
 
 WITHIN = ("sentence", "paragraph", "section", "document")
 

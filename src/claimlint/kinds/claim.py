@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimlint.analysis import Analysis, Statement
 from claimlint.findings import Caveat, Cue, Outcome, Status
 from claimlint.kinds.base import WITHIN, Builder, Match, Spec
 from claimlint.language.index import Hit
-from claimlint.nodes import Node
 from claimlint.spans import Span
+
+if TYPE_CHECKING:
+    from claimlint.nodes import Node
 
 REFERENCE_SUBJECTS = ("clinician", "care", "body", "regulation")
 """Subjects that are not the thing on sale: left out unless a rule's ``about`` asks for them."""

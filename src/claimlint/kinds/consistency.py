@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from claimlint.analysis import Analysis
 from claimlint.findings import Related, Status
 from claimlint.kinds.base import WITHIN, Builder, Match, Spec
 from claimlint.language.index import Hit
-from claimlint.nodes import Node
 from claimlint.spans import Span
+
+if TYPE_CHECKING:
+    from claimlint.nodes import Node
 
 _SAID = frozenset((Status.AFFIRMED, Status.HEDGED, Status.TESTIMONIAL, Status.ATTRIBUTED))
 

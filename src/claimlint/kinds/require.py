@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from claimlint.analysis import Analysis
 from claimlint.findings import Status
 from claimlint.kinds.base import Builder, Match, Spec, first_line
-from claimlint.nodes import Node
+
+if TYPE_CHECKING:
+    from claimlint.nodes import Node
 
 _COUNTS = frozenset((Status.AFFIRMED, Status.HEDGED, Status.CONDITIONAL, Status.AUDIENCE, Status.ATTRIBUTED))
 

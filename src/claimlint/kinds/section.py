@@ -7,13 +7,16 @@ Three failures are told apart: *missing* (neither heading nor content), *empty* 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from claimlint.analysis import Analysis
 from claimlint.document import Section
 from claimlint.findings import Related
 from claimlint.kinds.base import Builder, Match, Spec, first_line
-from claimlint.nodes import Node
 from claimlint.spans import Span
+
+if TYPE_CHECKING:
+    from claimlint.nodes import Node
 
 _STATES = ("missing", "empty", "no-heading", "covers", "order")
 _DEFAULTS = {

@@ -7,7 +7,6 @@ syntax follows the DOI Handbook's common form ``10.NNNN/suffix``; PMIDs are 1 to
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from claimlint.document import Document
 from claimlint.spans import Span
@@ -21,8 +20,9 @@ _HOSTS = (
     "fda.gov who.int nhs.uk nice.org.uk ema.europa.eu mhra.gov.uk tga.gov.au aad.org bad.org.uk"
 ).split()
 _OFFICES = (".gov", ".gov.uk", ".gov.au", ".europa.eu")
+_HOST = re.compile(r"(?:https?:)?//(?:[^/?#@\s]*@)?([^/?#:\s]+)", re.IGNORECASE)
 _YEAR = r"(?:19|20)\d\d[a-z]?"
-_IN_TEXT = re.compile(
+_IN_TEXT = (
     r"\b10\.\d{4,9}/[^\s\"<>]{1,200}"
     r"|\bPMI?D:? ?\d{1,8}\b|\bPMC ?\d{4,9}\b|\bNCT\d{8}\b|\bISRCTN ?\d{8}\b"
     rf"|\([^()\n]{{0,60}}\b[A-Z][\w'’-]{{1,40}}[^()\n\d]{{0,60}}[, ] ?{_YEAR}(?:[;,][^()\n]{{0,80}})?\)"
@@ -35,15 +35,16 @@ def citations(document: Document) -> list[Span]:
     """The places of all citations, in order. Linear in the length of the text."""
     found = [link.span for link in document.links if _carries(link.target)]
     if any(ch in document.text for ch in "(.[¹²³0"):
-        found += [Span(*hit.span()) for hit in _IN_TEXT.finditer(document.text)]
+        found += [Span(*hit.span()) for hit in re.finditer(_IN_TEXT, document.text)]
     return sorted(set(found))
 
 
 def _carries(target: str) -> bool:
     if target.startswith("footnote:"):
         return True
-    try:
-        host = (urlsplit(target).hostname or "").lower()
-    except ValueError:
-        return False
+    host = _HOST.match(target)
+    return host is not None and _is_source(host[1].lower())
+
+
+def _is_source(host: str) -> bool:
     return host.endswith(_OFFICES) or any(host == name or host.endswith("." + name) for name in _HOSTS)

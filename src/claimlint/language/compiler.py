@@ -14,11 +14,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from claimlint.language.inflect import common_weight, forms, variants
+from claimlint.language.lexicons import Lexicons, Trie
+from claimlint.language.ops import CLASS, DIGITS, GAP, LEX, MATCH, SET, SPLIT, VERB
 from claimlint.language.phrases import Choice, Gap, Item, Name, PhraseError, Sequence, Word, may_be_empty, parse
-
-CLASS, LEX, GAP, SPLIT, SET, VERB, MATCH = range(7)
-DIGITS = 0
-"""The class of every token that begins with a digit."""
 
 _NUMBER_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundred "
@@ -46,7 +44,6 @@ class Compiler:
     programs: list[list[list[Any]]] = field(default_factory=list)
     groups: list[str] = field(default_factory=list)
     group_of: list[int] = field(default_factory=list)
-    lexicons: list[list[list[Any]]] = field(default_factory=list)
     sets: dict[tuple[int, ...], int] = field(default_factory=dict)
     _firsts: list[int] = field(default_factory=list)
     _needs: list[tuple[int, ...]] = field(default_factory=list)
@@ -55,11 +52,20 @@ class Compiler:
     _classes: dict[tuple[str, str], int] = field(default_factory=lambda: {("#", ""): DIGITS})
     _lexicon_ids: dict[str, tuple[int, tuple[Sequence, ...]]] = field(default_factory=dict)
     _group_ids: dict[str, int] = field(default_factory=dict)
+    _list_firsts: dict[str, frozenset[int]] = field(default_factory=dict)
 
-    def add(self, group: str, text: str) -> None:
-        """Compile one phrase into ``group``; ``PhraseError`` when it does not parse or names an unknown list."""
+    def __post_init__(self) -> None:
+        self.lexicons = Lexicons(self.lookup, self._word_class)
+
+    def add(self, group: str, text: str, inside: str = "") -> None:
+        """Compile one phrase into ``group``. ``inside`` names the list that it is an entry of, if it is one.
+
+        ``PhraseError`` when it does not parse or names an unknown list, ``ListError`` when a list that it names is to
+        blame.
+        """
         nodes: list[list[Any]] = []
         items = parse(text)
+        self.lexicons.begin(inside)
         self._sequence(items, _end(nodes), nodes)
         self._anchor(items, len(self.programs))
         self.programs.append(nodes)
@@ -101,12 +107,16 @@ class Compiler:
         return found
 
     def _first_of(self, name: str) -> frozenset[int]:
-        if name == "number":
-            return self._first(parse(BUILT_INS["number-word"])) | {DIGITS}
-        if name in BUILT_INS:
-            return self._first(parse(BUILT_INS[name]))
-        lexicon, rest = self._lexicon(name, ())
-        return frozenset(self.lexicons[lexicon][0][1][::2]).union(*(self._first(sequence) for sequence in rest))
+        known = self._list_firsts.get(name)
+        if known is None:
+            if name in BUILT_INS or name == "number":
+                digits = {DIGITS} if name == "number" else set()
+                known = self._first(parse(BUILT_INS["number-word" if digits else name])) | digits
+            else:
+                lexicon, rest = self.lexicons.get(name)
+                known = frozenset(self.lexicons.tries[lexicon][0].edges).union(*map(self._first, rest))
+            self._list_firsts[name] = known
+        return known
 
     def _weight(self, classes: frozenset[int]) -> int:
         """How common the words of the classes are in copy, roughly: rare ones make good anchors."""
@@ -134,7 +144,7 @@ class Compiler:
             "programs": [json.dumps(program, separators=(",", ":")) for program in self.programs],
             "groups": self.groups,
             "group_of": self.group_of,
-            "lexicons": [json.dumps(trie, separators=(",", ":")) for trie in self.lexicons],
+            "lexicons": [_packed(trie) for trie in self.lexicons.tries],
         }
 
     def _sequence(self, items: Sequence, following: int, nodes: list[list[Any]]) -> int:
@@ -155,8 +165,8 @@ class Compiler:
     def _choice(self, item: Choice, following: int, nodes: list[list[Any]]) -> int:
         """Longer options first; those of a single word are one node."""
         single = {option[0] for option in item.options if len(option) == 1 and _is_plain(option[0])}
-        ways = [self._sequence(option, following, nodes) for option in item.options if option and option[0] not in single]
-        ways += [self._sequence(option, following, nodes) for option in item.options if len(option) > 1 and option[0] in single]
+        long = [option for option in item.options if option not in {(word,) for word in single}]
+        ways = [self._sequence(option, following, nodes) for option in long if option]
         classes = sorted({self._word_class(word) for word in single if isinstance(word, Word)})
         if len(classes) == 1:
             ways.append(_node(nodes, CLASS, classes[0], following))
@@ -172,69 +182,14 @@ class Compiler:
             return _split(nodes, [_node(nodes, CLASS, DIGITS, following), words])
         if name in BUILT_INS:
             return self._sequence(parse(BUILT_INS[name]), following, nodes)
-        lexicon, rest = self._lexicon(name, ())
-        ways = [self._sequence(sequence, following, nodes) for sequence in rest]
-        if self.lexicons[lexicon][0][1]:
+        with self.lexicons.opened(name):
+            lexicon, rest = self.lexicons.get(name)
+            ways = [self._sequence(sequence, following, nodes) for sequence in rest]
+        if self.lexicons.tries[lexicon][0].edges:
             ways.insert(0, _node(nodes, LEX, lexicon, following))
         if not ways:
             raise PhraseError(f"the list <{name}> is empty")
         return _split(nodes, ways)
-
-    def _lexicon(self, name: str, above: tuple[str, ...]) -> tuple[int, tuple[Sequence, ...]]:
-        """The trie of a lexicon's plain entries, and its entries that need gaps or built-ins."""
-        if name in above:
-            raise PhraseError(f"the lists include each other in a circle: {' -> '.join([*above, name])}")
-        known = self._lexicon_ids.get(name)
-        if known is None:
-            trie: list[list[Any]] = [[0, []]]
-            rest: list[Sequence] = []
-            for sequence in self._flat(name, above):
-                plain = self._plain(sequence)
-                if plain is None:
-                    rest.append(sequence)
-                else:
-                    for classes in plain:
-                        _insert(trie, classes)
-            self.lexicons.append(trie)
-            known = self._lexicon_ids[name] = (len(self.lexicons) - 1, tuple(rest))
-        return known
-
-    def _flat(self, name: str, above: tuple[str, ...]) -> Iterable[Sequence]:
-        entries = self.lookup(name)
-        if entries is None:
-            raise PhraseError(f"there is no list <{name}>")
-        for entry in entries:
-            sequence = parse(entry)
-            if len(sequence) == 1 and isinstance(sequence[0], Name) and self._is_lexicon(sequence[0].name):
-                inner = sequence[0].name
-                if inner in (*above, name):
-                    raise PhraseError(f"the lists include each other in a circle: {' -> '.join([*above, name, inner])}")
-                yield from self._flat(inner, (*above, name))
-            else:
-                yield sequence
-
-    def _is_lexicon(self, name: str) -> bool:
-        return name != "number" and name not in BUILT_INS
-
-    def _plain(self, items: Sequence) -> list[tuple[int, ...]] | None:
-        """The class sequences an entry stands for, or None when a trie cannot hold it."""
-        ways: list[tuple[int, ...]] = [()]
-        for item in items:
-            if isinstance(item, Word) and item.mode != "verb":
-                more: list[tuple[int, ...]] = [(self._word_class(item),)]
-            elif isinstance(item, Choice):
-                more = []
-                for option in item.options:
-                    plain = self._plain(option)
-                    if plain is None:
-                        return None
-                    more.extend(plain)
-            else:
-                return None
-            ways = [way + tail for way in ways for tail in more]
-            if len(ways) > 200:
-                return None
-        return ways
 
     def _word_class(self, word: Word) -> int:
         key = ("=" if word.mode == "exact" else "~", word.text)
@@ -245,6 +200,12 @@ class Compiler:
             for form in variants(word.text) if word.mode == "exact" else forms(word.text):
                 self.vocab.setdefault(form, []).append(known)
         return known
+
+
+def _packed(trie: Trie) -> str:
+    """Rows ``[1 if an entry ends here, [class, row, class, row, ...]]``."""
+    rows = [[int(row.ends), [number for edge in row.edges.items() for number in edge]] for row in trie]
+    return json.dumps(rows, separators=(",", ":"))
 
 
 def _end(nodes: list[list[Any]]) -> int:
@@ -263,18 +224,3 @@ def _node(nodes: list[list[Any]], op: int, argument: object, following: int) -> 
 def _split(nodes: list[list[Any]], ways: list[int]) -> int:
     unique = list(dict.fromkeys(ways))
     return unique[0] if len(unique) == 1 else _node(nodes, SPLIT, unique, -1)
-
-
-def _insert(trie: list[list[Any]], classes: tuple[int, ...]) -> None:
-    at = 0
-    for cls in classes:
-        edges = trie[at][1]
-        for index in range(0, len(edges), 2):
-            if edges[index] == cls:
-                at = edges[index + 1]
-                break
-        else:
-            trie.append([0, []])
-            edges += [cls, len(trie) - 1]
-            at = len(trie) - 1
-    trie[at][0] = 1

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from claimlint.language.compiler import CLASS, DIGITS, GAP, LEX, MATCH, SET, SPLIT
+from claimlint.language.ops import CLASS, DIGITS, GAP, LEX, MATCH, SET, SPLIT
 from claimlint.language.tokens import END, JOINED, Tokens
 
 Hit = tuple[int, int]

@@ -15,6 +15,8 @@ from typing import Literal, TypeAlias
 from claimlint.language.tokens import normalise
 
 GAP_DEFAULT, GAP_LIMIT = 6, 12
+PUNCTUATION = frozenset(",;:-–/")
+"""Marks that may be written between two words of a phrase: there any punctuation within the sentence may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """0 to ``most`` tokens within the sentence; a gap of 0 is a comma: nothing between but punctuation."""
+    """0 to ``most`` tokens within the sentence; a gap of 0 is a punctuation mark."""
 
     most: int
 
@@ -175,13 +177,11 @@ class _Parser:
 
 def _words(mode: str, text: str, column: int) -> Iterator[Item]:
     """The tokens of one written word. A hyphenated word also matches joined up: anti-wrinkle, antiwrinkle."""
-    if text == ",":
+    if text in PUNCTUATION:
         yield Gap(0)
         return
     pieces = _PIECE.findall(normalise(text))
     if not pieces:
-        if text in {";", ":", "-", "/", "."}:
-            raise PhraseError(f"“{text}” is not a word; use a gap (...1) to step over punctuation", column)
         raise PhraseError(f"“{text}” holds no word", column)
     kind: Literal["any", "verb", "exact"] = {"verb:": "verb", "=": "exact"}.get(mode, "any")  # type: ignore[assignment]
     apart = (*(Word(piece, "exact") for piece in pieces[:-1]), Word(pieces[-1], kind))

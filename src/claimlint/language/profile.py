@@ -58,12 +58,16 @@ def profile(
     score = {name: _distinct(tokens, hits.get(f"document:{name}", ())) for name in roles.get("document", ())}
     told = settings.document_type or _told_type(document.metadata)
     kind = told or _type(words, topics, score, len(document.sections))
-    is_copy = bool(given or told) or words < SNIPPET or _in_field(words, score.get("field", 0), len(hits.get("document:field", ())))
+    is_copy = (
+        bool(given or told)
+        or words < SNIPPET
+        or _in_field(words, score.get("field", 0), len(hits.get("document:field", ())))
+    )
     return Profile(kind, topics, words, is_copy)
 
 
 def _in_field(words: int, distinct: int, count: int) -> bool:
-    """Whether the text keeps using the words of this field: three different ones, and one in 100 words of a long text."""
+    """Whether the text keeps using the words of this field: three different ones, and one in 100 words."""
     return distinct >= 3 and count >= max(3, min(words / 100, 20))
 
 
