@@ -54,11 +54,11 @@ def apply(
     orders, faults = read_orders(document, lines, {*known, *OWN}, today)
     scopes = Scopes(document, lines, orders)
     out = [_hide(judgement, scopes) for judgement in (*judgements, *map(_reported, faults))]
-    # What is said about unused directives may itself be hidden, so those that say so are asked last.
+    # What is said about unused directives may itself be hidden, so the directives that do so are asked last.
     for about_own in (False, True):
         asked = [order for order in orders if bool(OWN & set(order.names)) is about_own]
         findings = [unused(document, order, idle) for order in asked if (idle := _idle(order, active))]
-        out += [_hide(_reported(finding), scopes) for finding in findings]
+        out += [_reported(finding) if about_own else _hide(_reported(finding), scopes) for finding in findings]
     return sorted(out, key=lambda judgement: judgement.finding.sort_key)
 
 

@@ -16,7 +16,8 @@ EXPIRED = "claimlint/expired-directive"
 UNUSED = "claimlint/unused-directive"
 UNKNOWN = "claimlint/unknown-rule"
 
-OWN = frozenset((MALFORMED, EXPIRED, UNUSED, UNKNOWN))
+OWN = frozenset(name for rule in (MALFORMED, EXPIRED, UNUSED, UNKNOWN) for name in (rule, rule.split("/")[1]))
+"""The names by which findings about directives may be hidden themselves."""
 VERBS = ("disable-next-line", "disable-line", "disable-file", "disable", "enable")
 
 _NAME = re.compile(r"[\w-]+(?:/[\w-]+)?")

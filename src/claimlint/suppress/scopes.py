@@ -8,12 +8,18 @@ from collections.abc import Iterator
 
 from claimlint.document import FILLER, Document
 from claimlint.findings import Finding
-from claimlint.spans import LineIndex
+from claimlint.spans import LineIndex, Span
 from claimlint.suppress.orders import Order
 
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]*_]*$")
+_ENDS = re.compile(r"[.!?…][\"'”’)\]*_]*$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]*_]*\s+\S")
 _TEXT = re.compile(rf"[^\s{FILLER}]")
 _FAR = 12  # lines that a wrapped sentence, or a match, is followed over
+
+
+def _tail(text: str, span: Span) -> str:
+    """The end of a line: one longer than this was not wrapped."""
+    return text[max(span.start, span.end - 400) : span.end]
 
 
 class Scopes:
@@ -50,12 +56,16 @@ class Scopes:
 
     def _line_of_sentence(self, start: int, line: int) -> int:
         """The line on which the sentence that holds ``start`` begins, for copy that is wrapped."""
+        text = self._document.prose
+        before = Span(self._lines.line_span(line).start, start)
         for back in range(line - 1, max(0, line - _FAR), -1):
-            above = self._lines.line_span(back)
-            tail = above.cut(self._document.prose).rstrip(f" \t{FILLER}")
-            wrapped = tail and not _SENTENCE_END.search(tail[-8:])
-            if not wrapped or not self._same_block(above.start + len(tail) - 1, start):
+            if _SENTENCE_END.search(_tail(text, before) + "."):
                 return back + 1
+            above = self._lines.line_span(back)
+            tail = _tail(text, above).rstrip(f" \t{FILLER}")
+            if not tail or _ENDS.search(tail[-8:]) or not self._same_block(above.start, start):
+                return back + 1
+            before = above
         return max(1, line - _FAR + 1)
 
     def _same_block(self, left: int, right: int) -> bool:
