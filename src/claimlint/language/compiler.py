@@ -33,6 +33,31 @@ BUILT_INS: Mapping[str, str] = {
     ),
 }
 """Built-in lists as phrases of the language itself; ``<number>`` is a digit token or a number word."""
+MAX_NODES, MAX_DEPTH = 20_000, 200
+"""How many nodes a phrase may have, and how many of them one match may pass through."""
+
+
+class Program:
+    """The nodes ``[op, argument, next]`` of one phrase, made back to front, so that the last one is its entry."""
+
+    def __init__(self) -> None:
+        self.nodes: list[list[Any]] = []
+        self._depths: list[int] = []
+
+    def add(self, op: int, argument: Any, following: int) -> int:
+        """A new node, and its number. ``PhraseError`` when the phrase grows beyond what can be matched quickly."""
+        ways = argument if op == SPLIT else (following,)
+        depth = 1 + max((self._depths[way] for way in ways if way >= 0), default=0)
+        if depth > MAX_DEPTH or len(self.nodes) >= MAX_NODES:
+            raise PhraseError("this phrase, with the lists that it names, is too long; make two of it")
+        self.nodes.append([op, argument, following])
+        self._depths.append(depth)
+        return len(self.nodes) - 1
+
+    def split(self, ways: list[int]) -> int:
+        """A node that goes on in one of several ways, or the only way itself."""
+        unique = list(dict.fromkeys(ways))
+        return unique[0] if len(unique) == 1 else self.add(SPLIT, unique, -1)
 
 
 @dataclass
@@ -50,7 +75,6 @@ class Compiler:
     _anchors: dict[int, list[int]] = field(default_factory=dict)
     _weights: dict[int, int] = field(default_factory=dict)
     _classes: dict[tuple[str, str], int] = field(default_factory=lambda: {("#", ""): DIGITS})
-    _lexicon_ids: dict[str, tuple[int, tuple[Sequence, ...]]] = field(default_factory=dict)
     _group_ids: dict[str, int] = field(default_factory=dict)
     _list_firsts: dict[str, frozenset[int]] = field(default_factory=dict)
 
@@ -63,12 +87,12 @@ class Compiler:
         ``PhraseError`` when it does not parse or names an unknown list, ``ListError`` when a list that it names is to
         blame.
         """
-        nodes: list[list[Any]] = []
         items = parse(text)
         self.lexicons.begin(inside)
-        self._sequence(items, _end(nodes), nodes)
+        program = Program()
+        self._sequence(items, program.add(MATCH, 0, -1), program)
         self._anchor(items, len(self.programs))
-        self.programs.append(nodes)
+        self.programs.append(program.nodes)
         self.group_of.append(self._group(group))
 
     def _anchor(self, items: Sequence, program: int) -> None:
@@ -147,49 +171,49 @@ class Compiler:
             "lexicons": [_packed(trie) for trie in self.lexicons.tries],
         }
 
-    def _sequence(self, items: Sequence, following: int, nodes: list[list[Any]]) -> int:
+    def _sequence(self, items: Sequence, following: int, program: Program) -> int:
         """Add the nodes of ``items`` before node ``following``; the entry node. Nodes are made back to front."""
         for item in reversed(items):
-            following = self._item(item, following, nodes)
+            following = self._item(item, following, program)
         return following
 
-    def _item(self, item: Item, following: int, nodes: list[list[Any]]) -> int:
+    def _item(self, item: Item, following: int, program: Program) -> int:
         if isinstance(item, Word):
-            return _node(nodes, VERB if item.mode == "verb" else CLASS, self._word_class(item), following)
+            return program.add(VERB if item.mode == "verb" else CLASS, self._word_class(item), following)
         if isinstance(item, Gap):
-            return _node(nodes, GAP, item.most, following)
+            return program.add(GAP, item.most, following)
         if isinstance(item, Choice):
-            return self._choice(item, following, nodes)
-        return self._name(item.name, following, nodes)
+            return self._choice(item, following, program)
+        return self._name(item.name, following, program)
 
-    def _choice(self, item: Choice, following: int, nodes: list[list[Any]]) -> int:
+    def _choice(self, item: Choice, following: int, program: Program) -> int:
         """Longer options first; those of a single word are one node."""
         single = {option[0] for option in item.options if len(option) == 1 and _is_plain(option[0])}
         long = [option for option in item.options if option not in {(word,) for word in single}]
-        ways = [self._sequence(option, following, nodes) for option in long if option]
+        ways = [self._sequence(option, following, program) for option in long if option]
         classes = sorted({self._word_class(word) for word in single if isinstance(word, Word)})
         if len(classes) == 1:
-            ways.append(_node(nodes, CLASS, classes[0], following))
+            ways.append(program.add(CLASS, classes[0], following))
         elif classes:
-            ways.append(_node(nodes, SET, self._set(classes), following))
+            ways.append(program.add(SET, self._set(classes), following))
         if () in item.options:
             ways.append(following)
-        return _split(nodes, ways)
+        return program.split(ways)
 
-    def _name(self, name: str, following: int, nodes: list[list[Any]]) -> int:
+    def _name(self, name: str, following: int, program: Program) -> int:
         if name == "number":
-            words = self._sequence(parse(BUILT_INS["number-word"]), following, nodes)
-            return _split(nodes, [_node(nodes, CLASS, DIGITS, following), words])
+            words = self._sequence(parse(BUILT_INS["number-word"]), following, program)
+            return program.split([program.add(CLASS, DIGITS, following), words])
         if name in BUILT_INS:
-            return self._sequence(parse(BUILT_INS[name]), following, nodes)
+            return self._sequence(parse(BUILT_INS[name]), following, program)
         with self.lexicons.opened(name):
             lexicon, rest = self.lexicons.get(name)
-            ways = [self._sequence(sequence, following, nodes) for sequence in rest]
+            ways = [self._sequence(sequence, following, program) for sequence in rest]
         if self.lexicons.tries[lexicon][0].edges:
-            ways.insert(0, _node(nodes, LEX, lexicon, following))
+            ways.insert(0, program.add(LEX, lexicon, following))
         if not ways:
             raise PhraseError(f"the list <{name}> is empty")
-        return _split(nodes, ways)
+        return program.split(ways)
 
     def _word_class(self, word: Word) -> int:
         key = ("=" if word.mode == "exact" else "~", word.text)
@@ -208,19 +232,5 @@ def _packed(trie: Trie) -> str:
     return json.dumps(rows, separators=(",", ":"))
 
 
-def _end(nodes: list[list[Any]]) -> int:
-    return _node(nodes, MATCH, 0, -1)
-
-
 def _is_plain(item: Item) -> bool:
     return isinstance(item, Word) and item.mode != "verb"
-
-
-def _node(nodes: list[list[Any]], op: int, argument: object, following: int) -> int:
-    nodes.append([op, argument, following])
-    return len(nodes) - 1
-
-
-def _split(nodes: list[list[Any]], ways: list[int]) -> int:
-    unique = list(dict.fromkeys(ways))
-    return unique[0] if len(unique) == 1 else _node(nodes, SPLIT, unique, -1)

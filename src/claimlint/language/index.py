@@ -212,9 +212,13 @@ class _Scan:
         if ends is None:
             ends = self._lexed[key] = self._walk(lexicon, at)
         for end in ends:
+            tried = (following, end, False)
+            if tried in failed:
+                continue
             found = self._run(nodes, following, end, False, failed)
             if found > 0:
                 return found
+            failed.add(tried)
         return -1
 
     def _walk(self, lexicon: int, at: int) -> tuple[int, ...]:

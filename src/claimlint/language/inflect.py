@@ -108,8 +108,9 @@ def _ise(word: str) -> tuple[str, ...]:
 
 
 _COMMON = frozenset(
-    "skin product treatment result look face feel make get use your our help help need body time day work best good great "
-    "new more clinic session cream serum care love find free week improve hair laser natural home way see keep give take".split()
+    "skin product treatment result look face feel make get use your our help help need body time day work best "
+    "good great new more clinic session cream serum care love find free week improve hair laser natural home way "
+    "see keep give take".split()
 )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from claimlint.findings import Confidence, Severity, Status
 from claimlint.kinds import KINDS
 from claimlint.language.compiler import Compiler
+from claimlint.language.lexicons import ListError
 from claimlint.language.phrases import PhraseError
 from claimlint.language.profile import COPY, DOCUMENT_TYPES
 from claimlint.nodes import Node, Problems, nearest
@@ -37,16 +38,19 @@ class _Build:
     problems: Problems
     compiler: Compiler
     ids: set[str] = field(default_factory=set)
+    inherited: list[tuple[Node, str]] = field(default_factory=list)
 
     def add(self, group: str, nodes: Iterable[Node]) -> None:
         for node in nodes:
             self.add_one(group, node, node.text())
 
-    def add_one(self, group: str, node: Node, text: str) -> None:
+    def add_one(self, group: str, node: Node, text: str, inside: str = "") -> None:
         if not text:
             return
         try:
-            self.compiler.add(group, text)
+            self.compiler.add(group, text, inside)
+        except ListError as error:
+            self.inherited.append((node, str(error)))
         except PhraseError as error:
             near, column = "", error.column
             if "there is no list" in str(error):
@@ -74,6 +78,8 @@ def build(files: Mapping[Path, list[PackFile]], key: str, problems: Problems) ->
             _role_phrases(state, f"{role}:{name}", name)
     cues = [row for pack in packs for node in pack.cues if (row := _cue(state, node)) is not None]
     rules = [row for pack in packs for node, _ in pack.rules if (row := _rule(state, pack, node)) is not None]
+    for node, problem in state.inherited if not problems.errors else ():
+        node.fail(problem)  # told where the list stands, as a rule; here it is only never lost
     return {
         "key": key,
         "packs": {pack.id: pack.version for pack in packs},
@@ -88,12 +94,13 @@ def _check_lists(state: _Build) -> None:
     for pack in state.packs:
         for name, nodes in pack.lists.items():
             for node in nodes:
-                scratch.add_one(f"list:{name}", node, node.text())
+                scratch.add_one(f"list:{name}", node, node.text(), name)
 
 
 def _role_phrases(state: _Build, group: str, name: str) -> None:
-    first = next(node for pack in state.packs for node in pack.lists.get(name, ()))
-    state.add_one(group, first, f"<{name}>")
+    first = next((node for pack in state.packs for node in pack.lists.get(name, ())), None)
+    if first is not None:
+        state.add_one(group, first, f"<{name}>")
 
 
 def _cue(state: _Build, node: Node) -> dict[str, Any] | None:
@@ -207,7 +214,11 @@ def _about(entries: Mapping[str, Node], name: str) -> dict[str, Any]:
 
 def _applies(state: _Build, node: Node | None) -> dict[str, list[str]]:
     entries = node.items(("topics", "documents", "markets")) if node else {}
-    valid = {"topics": (*state.role_names("topic"), COPY, "any"), "documents": (*DOCUMENT_TYPES, "any"), "markets": MARKETS}
+    valid = {
+        "topics": (*state.role_names("topic"), COPY, "any"),
+        "documents": (*DOCUMENT_TYPES, "any"),
+        "markets": MARKETS,
+    }
     found = {key: list(entries[key].choices(valid[key], key[:-1])) if key in entries else [] for key in valid}
     return {key: [] if "any" in values else values for key, values in found.items()}
 

@@ -112,6 +112,9 @@ def _read_header(pack: Pack, root: Node) -> None:
 
 def _read_lists(pack: Pack, root: Node, role: str) -> None:
     for name, node in root.items(what="list").items():
-        pack.lists.setdefault(name, []).extend(node.list())
+        entries = node.list()
+        if not entries:
+            node.fail(f"the list “{name}” is empty")
+        pack.lists.setdefault(name, []).extend(entries)
         if role != "list" and name not in pack.roles.setdefault(role, []):
             pack.roles[role].append(name)
