@@ -65,7 +65,9 @@ def rows(verdict: Verdict) -> list[tuple[str, str, str, str]]:
     return [row(judgement) for judgement in verdict.judgements]
 
 
-def found(ruleset: RuleSet, text: str, path: str = "draft.txt", settings: Settings | None = None) -> list[tuple[str, str]]:
+def found(
+    ruleset: RuleSet, text: str, path: str = "draft.txt", settings: Settings | None = None
+) -> list[tuple[str, str]]:
     """Rule (without its pack) and words of each finding."""
     findings = judged(ruleset, text, path, settings).findings
     return [(finding.rule.split("/")[1], finding.match) for finding in findings]

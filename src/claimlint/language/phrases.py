@@ -176,10 +176,21 @@ class _Parser:
 
 
 def _words(mode: str, text: str, column: int) -> Iterator[Item]:
-    """The tokens of one written word. A hyphenated word also matches joined up: anti-wrinkle, antiwrinkle."""
-    if text in PUNCTUATION:
+    """The words of a piece without blanks: ``effective,`` and ``and/or`` hold a punctuation mark as well."""
+    if text not in PUNCTUATION:
+        parts = text.rstrip(",;:–/").split("/")
+        if not all(parts):
+            raise PhraseError(f"“{text}” is not understood here", column)
+        for number, part in enumerate(parts):
+            if number:
+                yield Gap(0)
+            yield from _word(mode, part, column)
+    if text[-1] in ",;:–/" or text == "-":
         yield Gap(0)
-        return
+
+
+def _word(mode: str, text: str, column: int) -> Iterator[Item]:
+    """The tokens of one written word. A hyphenated word also matches joined up: anti-wrinkle, antiwrinkle."""
     pieces = _PIECE.findall(normalise(text))
     if not pieces:
         raise PhraseError(f"“{text}” holds no word", column)
@@ -189,5 +200,3 @@ def _words(mode: str, text: str, column: int) -> Iterator[Item]:
         yield Choice((apart, (Word("".join(pieces), kind),)))
     else:
         yield from apart
-    if text.endswith(","):
-        yield Gap(0)
