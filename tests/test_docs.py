@@ -113,7 +113,11 @@ def test_a_quoted_file_is_the_file(block: Block) -> None:
 def test_quoted_output_is_the_output(block: Block) -> None:
     name, *arguments = shlex.split(block.what)
     assert name == "claimlint"
-    same(block, claimlint(*arguments).stdout)
+    there = claimlint(*arguments).stdout
+    if re.sub(r"\b\d+ rules", "N rules", block.body) != re.sub(
+        r"\b\d+ rules", "N rules", there
+    ):  # a new rule is no news
+        same(block, there)
 
 
 def test_the_quoted_house_pack_is_the_whole_of_it() -> None:
