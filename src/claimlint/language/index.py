@@ -18,6 +18,7 @@ Hit = tuple[int, int]
 
 WORD_LIMIT = 200_000
 """How many distinct words are remembered; beyond it (hostile or endless input) they are looked up afresh."""
+_NEGATIONS = frozenset(("not", "never", "no", "cannot", "without", "nor", "neither", "nothing"))
 _DETERMINERS = frozenset("a an the your our my his her its their every each another any some".split())
 
 
@@ -195,6 +196,8 @@ class _Scan:
             here = at + step
             if here >= self.count or ((step > 0 or not free) and self.before[here] >= END):
                 return -1
+            if step and _denies(self.words[here - 1]):
+                return -1
             key = (following, here, True)
             if key in failed:
                 continue
@@ -245,6 +248,11 @@ class _Scan:
             return False
         second = self.words[at - 2] if at > 1 and previous and self.before[at - 1] == JOINED else ""
         return word.endswith("s") or second not in ("a", "an")
+
+
+def _denies(word: str) -> bool:
+    """A gap does not step over a negation: "guarantees no results" is not "guarantees ... results"."""
+    return word in _NEGATIONS or word.endswith("n't")
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
