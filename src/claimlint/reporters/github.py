@@ -37,6 +37,8 @@ def summary(run: Run) -> str:
         lines += ["| | where | rule | what |", "|---|---|---|---|", *(_row(item) for item in ordered[:ROWS])]
     if len(ordered) > ROWS:
         lines += ["", f"And {len(ordered) - ROWS} more."]
+    if run.errors and ordered:
+        lines.append("")
     lines += [f"- {_cell(error.path)}:{error.line}: {_cell(error.message)}" for error in run.errors]
     return "\n".join(lines) + "\n"
 

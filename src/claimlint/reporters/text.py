@@ -117,7 +117,9 @@ def _sources(sources: tuple[Source, ...], room: int) -> str:
     shown = next(n for n in range(len(names), 0, -1) if n == 1 or len("; ".join(names[:n])) <= room - 12)
     more = f"; {len(names) - shown} more" if shown < len(names) else ""
     line = "; ".join(names[:shown])
-    return (line if len(line) + len(more) <= room else f"{line[: room - len(more) - 1].rstrip()}…") + more
+    if len(line) + len(more) > room:
+        line = line[: room - len(more) - 1].rpartition(" ")[0] + "…"
+    return line + more
 
 
 def _wrap(text: str, width: int, indent: str) -> list[str]:
@@ -141,6 +143,8 @@ def _summary(run: Run) -> str:
     counts = run.counts()
     checked = count(len(run.reports), "file")
     unread = f"; {count(len(run.errors), 'problem')} kept something from being checked" if run.errors else ""
+    if not run.reports and not run.errors:
+        return "No file was checked."
     if not counts:
         looked = f", with {count(len(run.rules), 'rule')}" if run.rules else ""
         return f"Nothing found: {checked} checked{looked}{unread}."
