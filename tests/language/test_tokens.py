@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,8 +47,9 @@ def test_filler_joins_words_and_keeps_their_offsets() -> None:
     [
         (" ", JOINED), ("  \n ", JOINED), ("-", JOINED), (" “", JOINED), ("® ", JOINED), (" **", JOINED),
         (", ", COMMA), (",” ", COMMA), (" (", SOFT), ("/", SOFT), (" 😀 ", SOFT), (") ", SOFT),
-        (": ", HARD), ("; ", HARD), (" – ", HARD), ("—", HARD), (" - ", HARD), ("--", HARD), (" -", HARD), ("- ", JOINED),
-        ("! ", END), ("? ", QUESTION), ("?! ", QUESTION), (" • ", END), (" | ", END), ("\n\n", END), (" ✓ ", END), ("¶", END),
+        (": ", HARD), ("; ", HARD), (" – ", HARD), ("—", HARD), (" - ", HARD), ("--", HARD), (" -", HARD),
+        ("- ", JOINED),
+        ("! ", END), ("? ", QUESTION), ("?! ", QUESTION), (" • ", END), (" | ", END), ("\n\n", END), (" ✓ ", END),
     ],
 )  # fmt: skip
 def test_what_stands_between_two_words(between: str, code: int) -> None:
@@ -117,7 +120,7 @@ def test_normalised_text_is_as_long(text: str) -> None:
 @given(COPY, st.lists(st.integers(0, 60), max_size=6))
 def test_tokens_stand_where_they_say(text: str, cuts: list[int]) -> None:
     edges = sorted({0, len(text), *(min(cut, len(text)) for cut in cuts)})
-    blocks = [Span(start, end) for start, end in zip(edges, edges[1:], strict=False)]
+    blocks = [Span(start, end) for start, end in pairwise(edges)]
     tokens = tokenise(text, blocks)
     lower = normalise(text)
     for word, start, end in zip(tokens.words, tokens.starts, tokens.ends, strict=True):

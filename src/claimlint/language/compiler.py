@@ -188,10 +188,10 @@ class Compiler:
 
     def _choice(self, item: Choice, following: int, program: Program) -> int:
         """Longer options first; those of a single word are one node."""
-        single = {option[0] for option in item.options if len(option) == 1 and _is_plain(option[0])}
-        long = [option for option in item.options if option not in {(word,) for word in single}]
-        ways = [self._sequence(option, following, program) for option in long if option]
-        classes = sorted({self._word_class(word) for word in single if isinstance(word, Word)})
+        single = {option for option in item.options if len(option) == 1 and _is_plain(option[0])}
+        long = [option for option in item.options if option and option not in single]
+        ways = [self._sequence(option, following, program) for option in long]
+        classes = sorted({self._word_class(word) for option in single for word in option if isinstance(word, Word)})
         if len(classes) == 1:
             ways.append(program.add(CLASS, classes[0], following))
         elif classes:
