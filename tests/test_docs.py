@@ -135,6 +135,19 @@ def test_a_quoted_configuration_works(block: Block, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.parametrize(
+    "block", [block for block in BLOCKS if block.document.name == "directives.md" and block.language != "text"], ids=str
+)
+def test_a_quoted_directive_hides_what_it_names(block: Block, tmp_path: Path) -> None:
+    name = "draft.mdx" if block.language == "mdx" else "draft.md"
+    text = block.body if block.language != "yaml" else block.body + "Results are guaranteed with our serum.\n"
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    done = claimlint("check", "--isolated", "--output-format", "json", "--fail-on", "info", name, cwd=tmp_path)
+    assert [finding["rule"] for finding in json.loads(done.stdout)["findings"]] == []
+    (tmp_path / name).write_text(re.sub("disable", "enable", text), encoding="utf-8")
+    assert claimlint("check", "--isolated", "--fail-on", "info", name, cwd=tmp_path).returncode == 1
+
+
 def house(folder: Path) -> Path:
     """The house pack in a folder of its own, as somebody would write it, with a configuration that loads it."""
     pack = folder / "house"
