@@ -73,8 +73,8 @@ class Document:
     """One text to judge.
 
     ``prose`` is as long as ``text``: markup is blanked with spaces (block markup) or ``FILLER`` (inline markup and
-    the tail of a decoded entity), so an offset means the same place in both. ``blocks`` are in order of their start and do not
-    overlap. ``metadata`` is the front matter as plain data (an empty mapping when there is none).
+    the tail of a decoded entity), so an offset means the same place in both. ``blocks`` are in order of their start
+    and do not overlap. ``metadata`` is the front matter as plain data (an empty mapping when there is none).
     """
 
     path: str
