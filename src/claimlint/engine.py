@@ -152,7 +152,7 @@ def _finding(rule: Rule, match: Match, analysis: Analysis, settings: Settings) -
         kind=rule.kind,  # type: ignore[arg-type]
         category=rule.category,
         severity=_severity(rule, settings),
-        confidence=_lowered(rule.confidence) if match.unsure else rule.confidence,
+        confidence=_shifted(rule.confidence, match.certainty),
         span=match.span,
         match=text,
         message=message,
@@ -167,8 +167,13 @@ def _finding(rule: Rule, match: Match, analysis: Analysis, settings: Settings) -
     )
 
 
-def _lowered(confidence: Confidence) -> Confidence:
-    return Confidence.MEDIUM if confidence is Confidence.HIGH else Confidence.LOW
+def _shifted(confidence: Confidence, certainty: int) -> Confidence:
+    """The rule's confidence raised or lowered by what the analysis saw, one step at most. Low stays low: such a rule
+    is for those who ask for it."""
+    if confidence is Confidence.LOW:
+        return confidence
+    levels = tuple(Confidence)
+    return levels[min(max(confidence.rank - certainty, 0), len(levels) - 1)]
 
 
 def _severity(rule: Rule, settings: Settings) -> Severity:

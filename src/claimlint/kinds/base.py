@@ -21,8 +21,8 @@ Spec = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One place that a rule looked at, and what the kind makes of it. ``note`` replaces the rule's message when the
-    kind has something more exact to say; ``wording`` fills ``{match}`` where the span is not the words meant."""
+    """One place that a rule looked at, and what the kind makes of it. ``certainty`` raises (+1) or lowers (-1)
+    the rule's confidence; ``note`` replaces the rule's message when the kind has something more exact to say."""
 
     span: Span
     outcome: Outcome = "reported"
@@ -32,7 +32,7 @@ class Match:
     caveat: Caveat | None = None
     related: tuple[Related, ...] = ()
     note: str = ""
-    unsure: bool = False
+    certainty: int = 0
 
 
 class Builder(Protocol):

@@ -76,7 +76,16 @@ def _judge(spec: Spec, analysis: Analysis, hit: Hit) -> Match:
     caveat = _settlement(spec, analysis, hit, span)
     outcome: Outcome = "settled" if caveat and caveat.settled else "reported"
     reason = f"{status.value}; {caveat.reason}" if caveat and caveat.settled else ""
-    return Match(span, outcome, reason, status, cue, caveat)
+    return Match(span, outcome, reason, status, cue, caveat, certainty=_certainty(analysis, status, subject))
+
+
+def _certainty(analysis: Analysis, status: Status, subject: str) -> int:
+    """+1 where the copy speaks of its own product or treatment; -1 where it tells what others say of nothing on sale
+    here: a study or an expert, in a text that sells nothing."""
+    if subject == "own":
+        return 1
+    sells = analysis.profile.document_type not in ("article", "reference", "other")
+    return 0 if sells or status is not Status.ATTRIBUTED else -1
 
 
 def _why_status(status: Status, cue: Cue | None) -> str:
