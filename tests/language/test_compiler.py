@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -83,3 +86,17 @@ def test_a_phrase_of_many_parts_is_refused_before_it_could_exhaust_the_stack() -
 def test_a_choice_of_many_words_is_no_long_phrase() -> None:
     words = "|".join(f"w{n}" for n in range(5_000))
     assert matched(f"=very ({words}) =end", "very w4999 end") == ["very w4999 end"]
+
+
+def test_the_dump_does_not_depend_on_the_process() -> None:
+    code = (
+        "import json; from claimlint.language.compiler import Compiler; c = Compiler({'l': ('x', 'y z', 'x q')}.get); "
+        "c.add('g', '(soft|firm|smooth|young) [very] <l>'); print(json.dumps(c.dump()))"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(outputs) == 1

@@ -188,7 +188,7 @@ class Compiler:
 
     def _choice(self, item: Choice, following: int, program: Program) -> int:
         """Longer options first; those of a single word are one node."""
-        single = {option for option in item.options if len(option) == 1 and _is_plain(option[0])}
+        single = dict.fromkeys(option for option in item.options if len(option) == 1 and _is_plain(option[0]))
         long = [option for option in item.options if option and option not in single]
         ways = [self._sequence(option, following, program) for option in long]
         classes = sorted({self._word_class(word) for option in single for word in option if isinstance(word, Word)})
@@ -221,7 +221,7 @@ class Compiler:
         if known is None:
             known = self._classes[key] = len(self._classes)
             self._weights[known] = common_weight(word.text)
-            for form in variants(word.text) if word.mode == "exact" else forms(word.text):
+            for form in sorted(variants(word.text) if word.mode == "exact" else forms(word.text)):
                 self.vocab.setdefault(form, []).append(known)
         return known
 

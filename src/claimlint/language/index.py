@@ -112,7 +112,7 @@ class _Scan:
     def run(self) -> dict[str, list[Hit]]:
         raw: dict[int, list[Hit]] = {}
         starts = self.tokens.sentences
-        for start, end in zip(starts, [*starts[1:], self.count], strict=True):
+        for start, end in zip(starts, [*starts[1:], self.count], strict=False):
             self._sentence(start, end, raw)
         return {self.index.groups[group]: _longest(hits) for group, hits in raw.items()}
 
@@ -258,10 +258,9 @@ def _denies(word: str) -> bool:
 def _longest(hits: list[Hit]) -> list[Hit]:
     """Hits in order without overlaps; of two that overlap the longer stays, or the first when they are equal."""
     kept: list[Hit] = []
-    for hit in sorted(set(hits)):
-        if kept and hit[0] < kept[-1][1]:
-            if hit[1] - hit[0] > kept[-1][1] - kept[-1][0]:
-                kept[-1] = hit
-        else:
+    taken: set[int] = set()
+    for hit in sorted(set(hits), key=lambda hit: (hit[0] - hit[1], hit[0])):
+        if taken.isdisjoint(range(*hit)):
+            taken.update(range(*hit))
             kept.append(hit)
-    return kept
+    return sorted(kept)

@@ -1,0 +1,202 @@
+"""The index finds what phrases mean, whatever the text, and its work grows no faster than the text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimlint.language import index as module
+from claimlint.language.compiler import Compiler
+from claimlint.language.index import Index
+from making import tokens_of
+
+LISTS = {"acid": ("lactic acid", "acid", "acid peel"), "as": ("a", "a a", "a a a")}
+
+
+def index_of(*phrases: str) -> Index:
+    built = Compiler(LISTS.get)
+    for phrase in phrases:
+        built.add("g", phrase)
+    return Index(built.dump())
+
+
+def matched(phrase: str, text: str) -> list[str]:
+    tokens = tokens_of(text)
+    hits = index_of(phrase).scan(tokens).get("g", [])
+    return [text[tokens.starts[start] : tokens.ends[end - 1]] for start, end in hits]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "expected"),
+    [
+        ("boost tone", "Boosts tone; boosting “tone”.", ["Boosts tone", "boosting “tone"]),
+        ("stimulate collagen", "It stimulates skin and collagen.", []),
+        ("anti-age", "anti-age, anti age, Antiage, ANTI‑AGE", ["anti-age", "anti age", "Antiage", "ANTI‑AGE"]),
+        ("colour", "Colors and colour.", ["Colors", "colour"]),
+        ("=results", "result, results", ["results"]),
+        ("skin", "the skin's glow, skins", ["skin's", "skins"]),
+        ("can't", "It can’t fail.", ["can’t"]),
+        ("(day|night) cream", "day creams, night cream, hand cream", ["day creams", "night cream"]),
+        ("[very] safe", "very safe, so safe", ["very safe", "safe"]),
+        ("safe [for [all] skin]", "safe for all skin, safe for skin", ["safe for all skin", "safe for skin"]),
+        ("safe [for [all] skin]", "safe for all", ["safe"]),
+        ("safe effective", "safe, effective; safe/effective", []),
+        ("safe, firm", "safe, firm; safe/firm; safe firm", ["safe, firm", "safe/firm", "safe firm"]),
+        ("safe, effective", "safe. Effective", []),
+        ("safe ...2 all", "safe for us all, safe for us and all", ["safe for us all"]),
+        ("safe ... all", "safe for a b c d e all", ["safe for a b c d e all"]),
+        ("safe ... all", "safe for a b c d e f all", []),
+        ("safe ... all", "safe: for, well, all", ["safe: for, well, all"]),
+        ("safe ... all", "It is safe. For all.", []),
+        ("<acid> gel", "lactic acid gel, acid peel gel, acid gel", ["lactic acid gel", "acid peel gel", "acid gel"]),
+        ("<acid> peel", "acid peel", ["acid peel"]),
+        ("(a|a b) c", "a b c", ["a b c"]),
+        ("a ...3 a", "a a a a", ["a a", "a a"]),
+    ],
+)  # fmt: skip
+def test_phrases(phrase: str, text: str, expected: list[str]) -> None:
+    assert matched(phrase, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It treats acne.", ["treats"]),
+        ("Treat acne now.", ["Treat"]),
+        ("to gently treat acne", ["treat"]),
+        ("treated and treating", ["treated", "treating"]),
+        ("A treat for skin.", []),
+        ("Your daily treat.", ["treat"]),
+        ("A daily treat.", []),
+        ("the brand's treats", []),
+        ("treats of every kind", []),
+        ("Every treat counts.", []),
+    ],
+)
+def test_verbs_that_are_nouns_as_well(text: str, expected: list[str]) -> None:
+    assert matched("verb:treat", text) == expected
+
+
+def test_of_overlapping_hits_the_longest_stays_else_the_first() -> None:
+    index = index_of("firm skin", "soft firm skin", "skin care", "care now")
+    assert index.scan(tokens_of("soft firm skin care now")) == {"g": [(0, 3), (3, 5)]}
+    assert index_of("a b", "b c").scan(tokens_of("a b c")) == {"g": [(0, 2)]}
+    chain = index_of("a b c", "c d e f", "f g h i j")
+    assert chain.scan(tokens_of("a b c d e f g h i j")) == {"g": [(0, 3), (5, 10)]}
+
+
+def test_no_text_and_no_phrases() -> None:
+    assert index_of("a").scan(tokens_of("")) == {}
+    assert index_of().scan(tokens_of("a b")) == {}
+
+
+def test_a_scan_leaves_nothing_behind() -> None:
+    index = index_of("safe ... all", "<acid> gel")
+    text = tokens_of("safe for all, lactic acid gel")
+    assert index.scan(text) == {"g": [(0, 3), (3, 6)]}
+    index.scan(tokens_of("another text. safe acid gel for all"))
+    assert index.scan(text) == {"g": [(0, 3), (3, 6)]}
+
+
+WORDS = st.lists(st.sampled_from(["a", "b", "c", "acid", "lactic", "5", ",", ".", "a's", "-", "%", ":"]), max_size=40)
+PHRASES = st.lists(
+    st.sampled_from("a|b|[a]|(a;b c)|...2|...|<as>|<acid>|<number>|verb:a|=c|[<as> b]|,".split("|")),
+    min_size=1,
+    max_size=6,
+).map(lambda parts: " ".join(parts).replace(";", "|"))
+
+
+@given(PHRASES, WORDS)
+def test_every_hit_is_within_a_sentence_and_starts_and_ends_with_a_word_of_the_phrase(
+    phrase: str, words: list[str]
+) -> None:
+    try:
+        index = index_of(phrase)
+    except ValueError:
+        return
+    tokens = tokens_of(" ".join(words))
+    last = 0
+    for start, end in index.scan(tokens).get("g", []):
+        assert last <= start < end <= len(tokens)
+        assert tokens.sentence_of(start) == tokens.sentence_of(end - 1)
+        for word in (tokens.words[start], tokens.words[end - 1]):
+            assert index.word(word)[0], word
+        last = end
+
+
+def slow_match(phrase: str, words: list[str]) -> set[tuple[int, int]]:
+    """All matches of a phrase of words, options and gaps over plain words, by trying everything."""
+    ends = {(start, start) for start in range(len(words))}
+    for number, item in enumerate(phrase.split()):
+        if item.startswith("..."):
+            ends = {(start, end + step) for start, end in ends for step in range(int(item[3:]) + 1)}
+            ends = {pair for pair in ends if pair[1] < len(words)}
+        elif item.startswith("["):
+            ends |= {(start, end + 1) for start, end in ends if words[end : end + 1] == [item[1:-1]]}
+        else:
+            ends = {(start, end + 1) for start, end in ends if words[end : end + 1] == [item]}
+        assert number < 20
+    return {(start, end) for start, end in ends if end > start}
+
+
+@given(st.data())
+def test_the_index_agrees_with_trying_everything(data: st.DataObject) -> None:
+    letter = st.sampled_from("xyz")
+    middle = st.lists(st.one_of(letter, letter.map("[{}]".format), st.sampled_from(["...1", "...3"])), max_size=4)
+    phrase = " ".join([data.draw(letter), *data.draw(middle), data.draw(letter)])
+    words = data.draw(st.lists(letter, max_size=14))
+    every = slow_match(phrase, words)
+    found = index_of(phrase).scan(tokens_of(" ".join(words))).get("g", [])
+    assert set(found) <= every
+    covered = {at for start, end in found for at in range(start, end)}
+    assert all(covered & set(range(start, end)) for start, end in every)
+
+
+class Counted:
+    """Counts the nodes that are visited."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.steps = 0
+        run = module._Scan._run
+
+        def counting(scan: Any, *arguments: Any) -> int:
+            self.steps += 1
+            return run(scan, *arguments)
+
+        monkeypatch.setattr(module._Scan, "_run", counting)
+
+
+ADVERSARIAL = [
+    ("<as> <as> <as> <as> <as> <as> <as> <as> b", "a "),
+    ("[a] [a] [a] [a] [a] [a] [a] [a] [a] [a] a b", "a "),
+    ("a ... a ... a ... a ... a ... a ... b", "a "),
+    ("(a|a a|a a a) (a|a a|a a a) (a|a a|a a a) (a|a a|a a a) ... b", "a "),
+    ("a ...12 b ...12 c", "a b "),
+    ("<number> <number> <number> <number> b", "5 "),
+    ("verb:a ...12 verb:a ...12 =b", "a's a "),
+]
+
+
+@pytest.mark.parametrize(("phrase", "unit"), ADVERSARIAL)
+@pytest.mark.parametrize("separator", ["", ", ", "- ", "\u00ad "])
+def test_the_work_grows_with_the_text_and_no_faster(
+    phrase: str, unit: str, separator: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = index_of(phrase)
+    steps = []
+    for size in (200, 400, 800):
+        counted = Counted(monkeypatch)
+        index.scan(tokens_of((unit.strip() + separator + " ") * size))
+        steps.append(counted.steps)
+        monkeypatch.undo()
+    assert steps[2] <= 600 * 800 * len(unit.split())
+    assert steps[2] <= 2.2 * steps[1] <= 2.2 * 2.2 * steps[0] + 100
+
+
+@given(st.text("ab5 ,.-'’:\u00ad\n", max_size=200))
+def test_matching_never_raises(text: str) -> None:
+    index = index_of(*(phrase for phrase, _ in ADVERSARIAL))
+    index.scan(tokens_of(text))
