@@ -98,6 +98,12 @@ def test_a_block_ends_its_sentence() -> None:
     assert (tokens.sentence_range(0), tokens.sentence_range(1)) == ((0, 2), (2, 4))
 
 
+def test_a_sentence_without_end_is_cut() -> None:
+    tokens = tokens_of("soft skin, " * 1_000)
+    assert tokens.sentences == [0, 400, 800, 1200, 1600]
+    assert tokens_of("soft skin " * 200).sentences == [0]
+
+
 def test_text_outside_the_blocks_has_no_tokens() -> None:
     assert tokenise("code words code", [Span(5, 10)]).words == ["words"]
 

@@ -18,6 +18,9 @@ JOINED, COMMA, SOFT, HARD, END, QUESTION = 0, 1, 2, 3, 8, 9
 """Separator codes: nothing that matters · comma · bracket, slash, emoji · colon, semicolon, dash · sentence end ·
 sentence end after a question mark."""
 
+SENTENCE_LIMIT = 400
+"""A sentence of more tokens than this is cut: what asks "where in this sentence?" must not cost more than the text."""
+
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[\u00ad']+[^\W_]+)*|[%£$€&+@#]")
 _REPLACE = (
     ("\u2019", "'"),
@@ -160,6 +163,8 @@ def _add_block(tokens: Tokens, separators: _Separators, prose: str, lower: str, 
             code = separators.code(between)
             if code >= _STOP:
                 code = _decide(code, words[-1], between, prose[here])
+            if len(words) - tokens.sentences[-1] >= SENTENCE_LIMIT:
+                code = max(code, END)
         if code >= END:
             _close(tokens, code, first)
             tokens.sentences.append(len(words))
