@@ -39,6 +39,7 @@ class Analysis:
         self.document = document
         self.language = language
         self.settings = settings or Settings()
+        self._statements: dict[str, list[Statement]] = {}
 
     @cached_property
     def lower(self) -> str:
@@ -121,10 +122,13 @@ class Analysis:
     @cached_property
     def caveats(self) -> dict[str, list[Statement]]:
         """Caveats by kind, in order."""
-        return {
-            name: [Statement(name, hit, self.span(hit)) for hit in self.hits(f"caveat:{name}")]
-            for name in self.language.roles.get("caveat", ())
-        }
+        return {name: self.statements(name, f"caveat:{name}") for name in self.language.roles.get("caveat", ())}
+
+    def statements(self, name: str, group: str) -> list[Statement]:
+        """The places of a group as statements called ``name``, in order."""
+        if group not in self._statements:
+            self._statements[group] = [Statement(name, hit, self.span(hit)) for hit in self.hits(group)]
+        return self._statements[group]
 
     def nearest(self, statements: Sequence[Statement], hit: Hit) -> list[Statement]:
         """The nearest statement before the hit and the nearest after it; none that shares a token with it."""

@@ -129,8 +129,7 @@ def _statements(spec: Spec, analysis: Analysis, hit: Hit) -> Iterator[Statement]
         if statements:
             yield from analysis.nearest(statements, hit)
     if spec["statement"]:
-        places = [Statement("statement", place, analysis.span(place)) for place in analysis.hits(spec["statement"])]
-        yield from analysis.nearest(places, hit)
+        yield from analysis.nearest(analysis.statements("statement", spec["statement"]), hit)
 
 
 def _weigh(analysis: Analysis, span: Span, scope: Span, statement: Statement, spec: Spec) -> Caveat:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -43,5 +44,6 @@ class RequireKind:
                 yield Match(first_line(analysis))
             return
         for section in analysis.headed(spec["headings"]):
-            if section.heading and not any(section.body.contains(place) for place in places):
+            first = bisect_left(places, section.body.start, key=lambda place: place.start)
+            if section.heading and not any(section.body.contains(place) for place in places[first : first + 1]):
                 yield Match(section.heading)
