@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 REFERENCE_SUBJECTS = ("clinician", "care", "body", "regulation")
 """Subjects that are not the thing on sale: left out unless a rule's ``about`` asks for them."""
+_HOPED_FOR = frozenset(("results-vary", "individual-factors", "typicality", "evidence-limits", "temporary-effect"))
+"""Caveats that writers expect to settle a claim: told as the nearest even where they do not."""
 DEFAULT_STATUS = (Status.AFFIRMED, Status.TESTIMONIAL)
 _UNLESS = ("caveat", "citation", "statement", "within")
 _DEFAULT_WITHIN = "section"
@@ -125,8 +127,8 @@ def _settlement(spec: Spec, analysis: Analysis, hit: Hit, span: Span) -> Caveat 
 
 
 def _statements(spec: Spec, analysis: Analysis, hit: Hit) -> Iterator[Statement]:
-    for statements in analysis.caveats.values():
-        if statements:
+    for name, statements in analysis.caveats.items():
+        if statements and (name in spec["caveat"] or name in _HOPED_FOR):
             yield from analysis.nearest(statements, hit)
     if spec["statement"]:
         yield from analysis.nearest(analysis.statements("statement", spec["statement"]), hit)
@@ -141,7 +143,7 @@ def _weigh(analysis: Analysis, span: Span, scope: Span, statement: Statement, sp
     elif right:
         reason = f"“{words}” stands outside this {spec['within']}"
     elif spec["caveat"]:
-        reason = f"“{words}” is a {statement.name} caveat; this claim asks for {' or '.join(spec['caveat'])}"
+        reason = f"“{words}” says {statement.name}; this claim asks for {' or '.join(spec['caveat'])}"
     else:
         reason = f"no caveat settles this kind of claim, “{words}” included"
     distance = analysis.words_between(span, statement.span)
