@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from claimlint.packs import RuleSet, load
+
 Need = Callable[[object, str], None]
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,3 +34,9 @@ def need() -> Need:
 def root() -> Path:
     """The checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> RuleSet:
+    """All shipped packs."""
+    return load(cache=tmp_path_factory.mktemp("packs"))

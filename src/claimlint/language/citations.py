@@ -29,12 +29,14 @@ _IN_TEXT = (
     rf"|\b[A-Z][\w'’-]{{1,40}} et al\.?,? \(?{_YEAR}"
     r"|(?<=\w)\[\d{1,3}(?:[-–,] ?\d{1,3}){0,5}\]|(?<=[a-z.,;%])[¹²³⁴⁵⁶⁷⁸⁹]+"
 )
+_SIGNS = ("(", "[", "10.", "PM", "NCT", "ISRCTN", " et al", *"¹²³⁴⁵⁶⁷⁸⁹")
+"""Without one of these there is nothing to find."""
 
 
 def citations(document: Document) -> list[Span]:
     """The places of all citations, in order. Linear in the length of the text."""
     found = [link.span for link in document.links if _carries(link.target)]
-    if any(ch in document.text for ch in "(.[¹²³0"):
+    if any(sign in document.text for sign in _SIGNS):
         found += [Span(*hit.span()) for hit in re.finditer(_IN_TEXT, document.text)]
     return sorted(set(found))
 
