@@ -115,7 +115,7 @@ class Node:
         text = self.text()
         if text in valid:
             return text
-        self.fail(f"“{text}” is not a {what}{nearest(text, valid)}")
+        self.fail(f"“{text}” is not {'an' if what[0] in 'aeiou' else 'a'} {what}{nearest(text, valid)}")
         return ""
 
     def choices(self, valid: Collection[str], what: str) -> tuple[str, ...]:

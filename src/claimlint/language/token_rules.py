@@ -24,15 +24,27 @@ _FLAGS = frozenset(
     "IS_LEFT_PUNCT IS_RIGHT_PUNCT LIKE_NUM LIKE_URL LIKE_EMAIL SPACY".split()
 )
 _OPERATORS = ("!", "?", "+", "*")
-_PREDICATES = ("REGEX", "IN", "NOT_IN", "==", ">=", "<=", ">", "<")
-_REGEX_LIMIT = 100
+_MAY_BE_ABSENT = ("!", "?", "*")
+_OF_TEXT = ("REGEX", "IN", "NOT_IN")
+_OF_LENGTH = ("==", ">=", "<=", ">", "<")
+_REGEX_LIMIT, _REPEATS = 100, 2
+_UNBOUNDED = r"(?<!\\)[*+]|\{\d*,\}"
+LONGEST = 1_000
+"""Sentences that hold a longer token than this (code, data) are left out: no expression has to run over it."""
 
 
 def parse_tokens(node: Node) -> list[list[dict[str, Any]]]:
     """The patterns of a ``tokens:`` key as plain data; problems go to the nodes. One pattern may stand alone."""
     rows = node.list()
     patterns = rows if rows and rows[0].shape == "list" else [node]
-    return [[_token(token) for token in pattern.list()] for pattern in patterns]
+    return [_pattern(pattern) for pattern in patterns]
+
+
+def _pattern(node: Node) -> list[dict[str, Any]]:
+    tokens = [_token(token) for token in node.list()]
+    if not any(token.keys() - {"OP"} and token.get("OP") not in _MAY_BE_ABSENT for token in tokens):
+        node.fail("this pattern could match anything: say of at least one token what it is, without ?, * or !")
+    return tokens
 
 
 def _token(node: Node) -> dict[str, Any]:
@@ -42,35 +54,37 @@ def _token(node: Node) -> dict[str, Any]:
             found[key] = value.choice(_OPERATORS, "operator")
         elif key in _FLAGS:
             found[key] = value.flag()
-        elif key == "LENGTH" and value.shape == "text":
-            found[key] = value.whole(1, 200)
-        else:
-            found[key] = _value(value)
-    return found
-
-
-def _value(node: Node) -> Any:
-    if node.shape == "text":
-        return node.text()
-    found: dict[str, Any] = {}
-    for key, value in node.items(_PREDICATES, "predicate").items():
-        if key in ("IN", "NOT_IN"):
-            found[key] = list(value.texts())
         elif key == "REGEX":
-            found[key] = _regex(value)
+            found["TEXT"] = {"REGEX": _regex(value)}
+        elif key == "LENGTH":
+            found[key] = _length(value)
         else:
-            found[key] = value.whole(0, 1000)
+            found[key] = _text(key, value)
     return found
+
+
+def _length(node: Node) -> Any:
+    if node.shape == "text":
+        return node.whole(1, LONGEST)
+    return {key: value.whole(0, LONGEST) for key, value in node.items(_OF_LENGTH, "predicate").items()}
+
+
+def _text(key: str, node: Node) -> Any:
+    if node.shape == "text":
+        return node.text().lower() if key == "LOWER" else node.text()
+    predicates = node.items(_OF_TEXT, "predicate").items()
+    return {name: _regex(value) if name == "REGEX" else list(value.texts()) for name, value in predicates}
 
 
 def _regex(node: Node) -> str:
-    """A regular expression for one token. Repetition within a repeated group may backtrack without bound: refused."""
+    """A regular expression for one token. Repeated groups, more than two endless repetitions and references to groups
+    may backtrack without bound: refused."""
     import re
 
     text = node.text()
-    nested = re.search(r"[+*}]\)?[+*{]|\([^)]*[+*{][^)]*\)[+*{]", text)
-    if nested or len(text) > _REGEX_LIMIT or re.search(r"\\\d|\(\?", text):
-        node.fail("this regular expression could backtrack without bound; keep it short and simple")
+    endless = len(re.findall(_UNBOUNDED, text)) > _REPEATS
+    if endless or len(text) > _REGEX_LIMIT or re.search(r"(?<!\\)[)+*}][*+{]|\\[1-9]|\(\?", text):
+        node.fail("this regular expression could backtrack without bound; keep it short, and repeat no group")
         return "$^"
     try:
         re.compile(text)
@@ -100,7 +114,7 @@ def token_hits(
         first, last = tokens.sentence_range(sentence)
         offset = tokens.starts[first]
         doc = nlp.make_doc(prose[offset : tokens.ends[last - 1]])
-        for _, start, end in matcher(doc):
+        for _, start, end in matcher(doc) if all(len(token) <= LONGEST for token in doc) else ():
             span = doc[start:end]
             begin = tokens.token_at(offset + span.start_char)
             stop = tokens.token_at(offset + span.end_char - 1) + 1
