@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from claimlint.language.inflect import common_weight, forms, variants
-from claimlint.language.lexicons import Lexicons, Trie
+from claimlint.language.lexicons import BUILT_IN_NAMES, Lexicons, Trie
 from claimlint.language.ops import CLASS, DIGITS, GAP, LEX, MATCH, SET, SPLIT, VERB
 from claimlint.language.phrases import Choice, Gap, Item, Name, PhraseError, Sequence, Word, may_be_empty, parse
 
@@ -89,11 +89,21 @@ class Compiler:
         """
         items = parse(text)
         self.lexicons.begin(inside)
-        program = Program()
-        self._sequence(items, program.add(MATCH, 0, -1), program)
-        self._anchor(items, len(self.programs))
-        self.programs.append(program.nodes)
-        self.group_of.append(self._group(group))
+        for part in _together(self._apart(items)):
+            program = Program()
+            self._sequence(part, program.add(MATCH, 0, -1), program)
+            self._anchor(part, len(self.programs))
+            self.programs.append(program.nodes)
+            self.group_of.append(self._group(group))
+
+    def _apart(self, items: Sequence) -> list[Sequence]:
+        """A phrase that is nothing but a choice or a list, as its options: each then has a rare word of its own."""
+        if len(items) == 1 and isinstance(items[0], Choice) and all(items[0].options):
+            return [part for option in items[0].options for part in self._apart(option)]
+        if len(items) == 1 and isinstance(items[0], Name) and items[0].name not in BUILT_IN_NAMES:
+            with self.lexicons.opened(items[0].name):
+                return [part for entry in self.lexicons.entries(items[0].name) for part in self._apart(entry)]
+        return [items]
 
     def _anchor(self, items: Sequence, program: int) -> None:
         """Note what every match must hold: the program is tried only in sentences that have a word of each."""
@@ -230,6 +240,14 @@ def _packed(trie: Trie) -> str:
     """Rows ``[1 if an entry ends here, [class, row, class, row, ...]]``."""
     rows = [[int(row.ends), [number for edge in row.edges.items() for number in edge]] for row in trie]
     return json.dumps(rows, separators=(",", ":"))
+
+
+def _together(parts: list[Sequence]) -> list[Sequence]:
+    """The parts without repeats, those of a single word as one choice."""
+    parts = list(dict.fromkeys(parts))
+    single = [part for part in parts if len(part) == 1 and _is_plain(part[0])]
+    rest = [part for part in parts if len(part) != 1 or not _is_plain(part[0])]
+    return [*rest, (Choice(tuple(single)),)] if len(single) > 1 else [*rest, *single]
 
 
 def _is_plain(item: Item) -> bool:

@@ -8,7 +8,8 @@ once, and a gap is bounded, so there is no pattern that backtracks without bound
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, TypeAlias
 
 from claimlint.language.ops import CLASS, DIGITS, GAP, LEX, MATCH, SET, SPLIT
 from claimlint.language.tokens import END, JOINED, Tokens
@@ -16,6 +17,7 @@ from claimlint.language.tokens import END, JOINED, Tokens
 Hit = tuple[int, int]
 """First token and one past the last."""
 
+Dispatch: TypeAlias = tuple[list[tuple[int, int]], dict[int, list[tuple[int, int]]]]
 WORD_LIMIT = 200_000
 """How many distinct words are remembered; beyond it (hostile or endless input) they are looked up afresh."""
 _NEGATIONS = frozenset(("not", "never", "no", "cannot", "without", "nor", "neither", "nothing"))
@@ -91,6 +93,42 @@ class Index:
             known = self._programs[number] = json.loads(self._stored[number])
         return known
 
+    def dispatch(self, nodes: list[list[Any]], node: int) -> Dispatch:
+        """A split's ways by the class of the word they begin with, and those that need none, each with its rank. Made
+        on first use and kept in the node."""
+        row = nodes[node]
+        if row[2] == -1:
+            always: list[tuple[int, int]] = []
+            table: dict[int, list[tuple[int, int]]] = {}
+            for rank, way in enumerate(row[1]):
+                classes = self._openings(nodes, way)
+                if classes is None:
+                    always.append((rank, way))
+                for cls in classes or ():
+                    table.setdefault(cls, []).append((rank, way))
+            row[2] = (always, table)
+        made: Dispatch = row[2]
+        return made
+
+    def _openings(self, nodes: list[list[Any]], node: int) -> set[int] | None:
+        """The classes that a way can begin with; None when it may go on without a word (a gap, the end)."""
+        op, argument, _ = nodes[node]
+        if op in (GAP, MATCH):
+            return None
+        if op == SET:
+            return set(self.class_set(argument))
+        if op == LEX:
+            return set(self.trie(argument)[0][1])
+        if op != SPLIT:
+            return {argument}
+        found: set[int] = set()
+        for way in argument:
+            classes = self._openings(nodes, way)
+            if classes is None:
+                return None
+            found |= classes
+        return found
+
     def group(self, program: int) -> str:
         """The group that a program reports to."""
         return self.groups[self.group_of[program]]
@@ -160,7 +198,7 @@ class _Scan:
             if op == MATCH:
                 return at
             if op == SPLIT:
-                return self._first(nodes, argument, at, free, failed)
+                return self._first(nodes, node, at, free, failed)
             if op == GAP:
                 return self._gap(nodes, argument, following, at, free, failed)
             if at >= self.count or not (free or self.before[at] == JOINED):
@@ -176,10 +214,8 @@ class _Scan:
             return not self.index.class_set(argument).isdisjoint(self.classes[at])
         return argument in self.classes[at] and (op == CLASS or self._is_verb(at))
 
-    def _first(
-        self, nodes: list[list[Any]], ways: list[int], at: int, free: bool, failed: set[tuple[int, int, bool]]
-    ) -> int:
-        for way in ways:
+    def _first(self, nodes: list[list[Any]], node: int, at: int, free: bool, failed: set[tuple[int, int, bool]]) -> int:
+        for way in self._ways(nodes, node, at, free):
             key = (way, at, free)
             if key in failed:
                 continue
@@ -188,6 +224,16 @@ class _Scan:
                 return end
             failed.add(key)
         return -1
+
+    def _ways(self, nodes: list[list[Any]], node: int, at: int, free: bool) -> Iterable[int]:
+        """The ways of a split that the token at ``at`` can take, in the order of preference."""
+        always, table = self.index.dispatch(nodes, node)
+        if at >= self.count or not (free or self.before[at] == JOINED):
+            return [way for _, way in always]
+        found = [row for cls in self.classes[at] for row in table.get(cls, ())]
+        if not found:
+            return [way for _, way in always]
+        return [way for _, way in sorted({*found, *always})]
 
     def _gap(
         self, nodes: list[list[Any]], most: int, following: int, at: int, free: bool, failed: set[tuple[int, int, bool]]

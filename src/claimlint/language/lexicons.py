@@ -86,6 +86,10 @@ class Lexicons:
             known = self._known[name] = (len(self.tries) - 1, tuple(rest))
         return known
 
+    def entries(self, name: str) -> Iterator[Sequence]:
+        """A list's entries, those of the lists within it included. The list must be ``opened``."""
+        return self._flat(name, {name})
+
     def _flat(self, name: str, seen: set[str]) -> Iterator[Sequence]:
         """The entries of a list and of the lists that stand alone as its entries, each list once."""
         for entry in self._lookup(name) or ():
