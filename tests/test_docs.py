@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -146,6 +147,40 @@ def test_a_quoted_directive_hides_what_it_names(block: Block, tmp_path: Path) ->
     assert [finding["rule"] for finding in json.loads(done.stdout)["findings"]] == []
     (tmp_path / name).write_text(re.sub("disable", "enable", text), encoding="utf-8")
     assert claimlint("check", "--isolated", "--fail-on", "info", name, cwd=tmp_path).returncode == 1
+
+
+def keys(value: object) -> set[str]:
+    """Every key of the mappings within a value."""
+    if isinstance(value, dict):
+        return set(value) | keys(list(value.values()))
+    return set().union(*map(keys, value)) if isinstance(value, list) else set()
+
+
+@pytest.fixture(scope="module")
+def findings() -> list[dict[str, Any]]:
+    """The findings in the examples."""
+    found: list[dict[str, Any]] = json.loads(claimlint("check", "--output-format", "json", "examples").stdout)[
+        "findings"
+    ]
+    return found
+
+
+def test_the_documented_fields_are_the_fields(findings: list[dict[str, Any]]) -> None:
+    text = (ROOT / "docs/json.md").read_text(encoding="utf-8").partition("## A finding")[2]
+    rows = re.findall(r"^\| (`.+?) \| (.+) \|$", text, re.MULTILINE)
+    assert [name for names, _ in rows for name in re.findall(r"`(\w+)`", names)] == list(findings[0])
+    for name in ("sources", "cue", "caveat", "related", "fix"):
+        (meaning,) = (meaning for names, meaning in rows if names == f"`{name}`")
+        there = keys([finding[name] for finding in findings])
+        assert there, name
+        assert set(re.findall(r"`(\w+)`", meaning)) == there, name
+
+
+def test_every_span_cuts_its_match_out_of_the_file(findings: list[dict[str, Any]]) -> None:
+    for finding in findings:
+        text = (ROOT / finding["path"]).read_bytes().decode("utf-8-sig")
+        for place in (finding, finding["cue"], finding["caveat"], *finding["related"]):
+            assert place is None or text[place["start"] : place["end"]] == place["match"]
 
 
 def house(folder: Path) -> Path:
