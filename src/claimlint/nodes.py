@@ -6,13 +6,15 @@ gigabytes. Problems are collected in one list, so that a writer sees them all at
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from claimlint.findings import FileError
 
 MAX_DEPTH = 40
+_STARTS = frozenset(("MappingStartEvent", "SequenceStartEvent"))
+_ENDS = frozenset(("MappingEndEvent", "SequenceEndEvent"))
 
 
 @dataclass
@@ -144,37 +146,29 @@ def compose(text: str, path: str, problems: Problems) -> Node | None:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
+        mark = _unsound(yaml.parse(text, Loader=loader))
+        if mark is not None:
+            what = f"YAML aliases and nesting beyond {MAX_DEPTH} levels are not used in these files"
+            problems.add(path, what, mark.line + 1, mark.column + 1)
+            return None
         raw = yaml.compose(text, Loader=loader)
     except yaml.YAMLError as error:
-        mark: Any = getattr(error, "problem_mark", None)
+        mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         problems.add(path, f"this is not valid YAML: {what}", line, column)
         return None
-    except RecursionError:
-        problems.add(path, "this YAML nests too deeply")
-        return None
-    if raw is None:
-        return None
-    root = Node(raw, path, problems)
-    return root if _sound(root) else None
+    return None if raw is None else Node(raw, path, problems)
 
 
-def _sound(root: Node) -> bool:
-    """Refuse aliases and depth: both let a small file stand for endless data."""
-    seen: set[int] = set()
-    todo = [(root.raw, 0)]
-    while todo:
-        raw, depth = todo.pop()
-        if id(raw) in seen or depth > MAX_DEPTH:
-            Node(raw, root.path, root.problems).fail(
-                "YAML aliases and nesting beyond 40 levels are not used in these files"
-            )
-            return False
-        seen.add(id(raw))
-        kind = type(raw).__name__
-        if kind == "MappingNode":
-            todo.extend((part, depth + 1) for pair in raw.value for part in pair)
-        elif kind == "SequenceNode":
-            todo.extend((part, depth + 1) for part in raw.value)
-    return True
+def _unsound(events: Iterable[Any]) -> Any:
+    """The place of the first alias or of the first level too deep: both let a small file stand for endless data, and
+    depth can exhaust the stack of the composer, which no exception reports."""
+    depth = 0
+    for event in events:
+        kind = type(event).__name__
+        depth += kind in _STARTS
+        depth -= kind in _ENDS
+        if kind == "AliasEvent" or depth > MAX_DEPTH:
+            return event.start_mark
+    return None
