@@ -12,7 +12,7 @@ import click
 
 from claimlint.cli import codes, output
 from claimlint.cli.options import judging_options, level_type, make_options, rule_options
-from claimlint.findings import Severity
+from claimlint.findings import FileError, Severity
 from claimlint.reporters import FORMATS, Run, Style
 from claimlint.services.options import Options
 
@@ -123,7 +123,7 @@ def _write_step_summary(run: Run) -> None:
 
 
 def _complain(run: Run, allow_empty: bool) -> None:
-    output.complain_of(run.errors)
+    output.complain_of(_or_a_command(error) for error in run.errors)
     if not allow_empty:
         for path in run.barren:
             output.complain(f"{path}: no file to check here", "warning")
@@ -132,6 +132,18 @@ def _complain(run: Run, allow_empty: bool) -> None:
     crashes = [item.message for report in run.reports for item in report.findings if item.kind == "internal"]
     if run.bugs or crashes:
         output.report_fault([*run.bugs, *crashes])
+
+
+def _or_a_command(error: FileError) -> FileError:
+    """A single word that names no file may be a misspelt command."""
+    if not error.message.startswith("no such file") or not error.path.isalpha():
+        return error
+    from difflib import get_close_matches
+
+    from claimlint.cli.app import COMMANDS
+
+    near = get_close_matches(error.path, COMMANDS, n=1)
+    return replace(error, message=f"no such file or folder; did you mean the command “{near[0]}”?") if near else error
 
 
 def exit_code(run: Run, exit_zero: bool = False, allow_empty: bool = False) -> int:

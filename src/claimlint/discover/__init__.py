@@ -88,7 +88,7 @@ class _Search:
         elif not _MAGIC.isdisjoint(path):
             yield from self._glob(path)
         else:
-            self._errors.append(FileError(path, _missing(place, path)))
+            self._errors.append(FileError(path, missing(place, path)))
 
     def _left_out_by_name(self, place: Path) -> bool:
         path = _normal(place)
@@ -167,7 +167,8 @@ def _shown_folder(path: str) -> str:
     return "" if path in {".", "./", ""} else path.rstrip("/") + "/"
 
 
-def _missing(place: Path, path: str) -> str:
+def missing(place: Path, path: str) -> str:
+    """What to say of a path that is not there: with the nearest name in its folder, when there is one."""
     from difflib import get_close_matches
 
     try:

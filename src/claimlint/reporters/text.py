@@ -146,7 +146,8 @@ def _summary(run: Run) -> str:
     if not run.reports and not run.errors:
         return "No file was checked."
     if not counts:
-        looked = f", with {count(len(run.rules), 'rule')}" if run.rules else ""
+        rules = sum(info.kind != "directive" for info in run.rules.values())
+        looked = f", with {count(rules, 'rule')}" if rules else ""
         return f"Nothing found: {checked} checked{looked}{unread}."
     total = ", ".join(
         paint(count(counts[level], level.value), level.value, run.style) for level in Severity if counts[level]

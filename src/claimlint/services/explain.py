@@ -23,7 +23,8 @@ def explain(workspace: Workspace, path: str, line: int = 0, stream: BinaryIO | N
     text, verdict = judged.document.text, judged.verdict
     lines = LineIndex(text)
     if line > lines.lines:
-        raise IndexError(f"{path} has {lines.lines} lines, so there is no line {line}.")
+        many = "1 line" if lines.lines == 1 else f"{lines.lines} lines"
+        raise IndexError(f"{path} has {many}, so there is no line {line}.")
     here = lines.line_span(line) if line else Span(0, len(text))
     return Explanation(
         FileReport(path, text, verdict.findings, verdict.document_type, verdict.topics, verdict.words),

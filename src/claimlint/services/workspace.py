@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from claimlint.config import Config, ConfigError, Finder
+from claimlint.discover import missing
 from claimlint.document import Document, UnreadableError
 from claimlint.findings import FileError, Severity
 from claimlint.services.options import Options
@@ -152,8 +153,11 @@ class Workspace:
         limit = self.config(path).max_file_size_for(self.place(path))
         try:
             data = _bytes(self.cwd / path, stream, limit)
+        except FileNotFoundError:
+            raise FileProblem([FileError(path, missing(self.cwd / path, path))]) from None
         except (OSError, ValueError) as error:
-            raise FileProblem([FileError(path, _why_not(error))]) from None
+            what = error.strerror if isinstance(error, OSError) else None
+            raise FileProblem([FileError(path, f"cannot be read: {what or error}")]) from None
         if len(data) > limit:
             message = f"larger than max-file-size, which is {in_words(limit)}; set it higher to check this file"
             raise FileProblem([FileError(path, message)])
@@ -177,13 +181,6 @@ def _bytes(file: Path, stream: BinaryIO | None, limit: int) -> bytes:
         return stream.read(limit + 1)
     with file.open("rb") as opened:
         return opened.read(limit + 1)
-
-
-def _why_not(error: OSError | ValueError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "no such file; it may have been removed since this run began"
-    what = error.strerror if isinstance(error, OSError) else None
-    return f"cannot be read: {what or error}"
 
 
 def in_words(size: int) -> str:
