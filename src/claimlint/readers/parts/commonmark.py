@@ -1,4 +1,4 @@
-"""Markdown (CommonMark with GitHub's tables, footnotes, strikethrough and task lists) onto a sheet."""
+"""Markdown (CommonMark with GitHub's tables, footnotes, task lists, alerts) onto a sheet."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ def write(source: str, start: int, sheet: Sheet, mdx: bool = False) -> None:
 
 def _options() -> pyromark.Options:
     option = pyromark.Options
-    return option.ENABLE_TABLES | option.ENABLE_FOOTNOTES | option.ENABLE_STRIKETHROUGH | option.ENABLE_TASKLISTS
+    known = option.ENABLE_TABLES | option.ENABLE_FOOTNOTES | option.ENABLE_STRIKETHROUGH | option.ENABLE_TASKLISTS
+    return known | option.ENABLE_GFM
 
 
 class _Writer:

@@ -22,7 +22,7 @@ _LISTS = frozenset(
 _NOT_COPY = frozenset(
     "url urls uri href link links path paths src slug permalink date time published updated modified id ids key keys"
     " uid layout template type format icon icons class classes style color colour image images img photo video videos"
-    " thumbnail file files lang language locale order weight position align size width height tag tags category"
+    " thumbnail file files lang language locale order weight position align size width height tags category"
     " categories keyword keywords author email phone canonical robots theme variant draft price currency rating".split()
 )
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
@@ -34,12 +34,12 @@ _ADDRESS = re.compile(
 # Where a field breaks into blocks: a blank line, a block tag, the mark of a heading, quote or list item.
 _BREAK = re.compile(
     r"""(?>\r\n|\r|\n)[ \t]*+(?>\r\n|\r|\n)
-    |   </?(?:p|div|br|li|ul|ol|h[1-6]|blockquote|table|tr|td|th)\b[^<>]*+>
+    |   <\u00ad?/?\u00ad?(?:p|div|br|li|ul|ol|h[1-6]|blockquote|table|tr|td|th)\b[^<>]*+>
     |   (?:\A|(?<=[\r\n]))[ \t]*+(?:\#{1,6}|[-*+>•]|\d{1,2}[.)])[ \t]++""",
     re.IGNORECASE | re.VERBOSE,
 )
 _INLINE = re.compile(
-    r"""<(?:/?[A-Za-z]|!--)[^<>]*+>
+    r"""<\u00ad?(?:/?\u00ad?[A-Za-z]|!--)[^<>]*+>
     |   \*\*|__
     |   \{[{%<][^{}]*+\}\}?
     |   (!?\[)([^\[\]\r\n]*+)(\]\([^()\s]*+(?:[ \t][^()\r\n]*+)?\))""",

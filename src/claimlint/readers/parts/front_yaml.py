@@ -16,6 +16,7 @@ from claimlint.spans import Span
 _MAX_DEPTH = 100
 _TEXT = "tag:yaml.org,2002:str"
 _FORBIDDEN = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PROPERTIES = re.compile(r"(?:[&!]\S*+\s++)*+")
 _PLAIN = tuple(f"tag:yaml.org,2002:{name}" for name in ("bool", "int", "float", "null"))
 
 Found = tuple[list[Insert], list[Directive], Mapping[str, object]]
@@ -143,7 +144,9 @@ class _Walk:
         prose = self._prose(node)
         first = self._place(node) + len(prose) - len(prose.lstrip())
         span = Span(first, first + len(prose.strip()))
-        self.directives.append(front_data.directive(body, span, path, self._start + node.end_mark.index))
+        self.directives.append(
+            front_data.directive(body, span, path, self._place(node) + len(self._cut(node).rstrip()))
+        )
 
     def _prose(self, node: yaml.Node) -> str:
         return _mask(self._cut(node), node.style if isinstance(node, yaml.ScalarNode) else None)
@@ -156,7 +159,10 @@ class _Walk:
 
 
 def _mask(raw: str, style: str | None) -> str:
-    """A scalar as long as it is written, with its quotes, escapes or header masked."""
+    """A scalar as long as it is written, with its anchor, quotes, escapes or header masked."""
+    properties = _PROPERTIES.match(raw)
+    if properties and properties.end():
+        return spaces(properties[0]) + _mask(raw[properties.end() :], style)
     if style == '"':
         return " " + escapes.decode(raw[1:-1]) + " "
     if style == "'":

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from claimlint.document import FILLER, Directive
-from claimlint.readers.parts import copyfields
+from claimlint.readers.parts import copyfields, escapes
 from claimlint.readers.parts.javascript import Brackets
 from claimlint.readers.parts.sheet import Insert, filler, spaces
 from claimlint.spans import Span
@@ -29,6 +29,12 @@ _ATTRIBUTE = re.compile(
     re.VERBOSE,
 )
 _DIRECTIVE = re.compile(r"\{\s*+/\*\s*+(claimlint-(?:[^*]++|\*(?!/))*+)\*/\s*+\}")
+# ``title: "text"`` in an object: what is exported of the page, or handed to a component.
+_PAIR = re.compile(
+    r"""(?<![\w"'])(["']?)([A-Za-z_]\w*+)\1\s*+:\s*+
+        (?:"((?:[^"\\\r\n]++|\\.)*+)"|'((?:[^'\\\r\n]++|\\.)*+)'|`([^`\\$]*+)`)""",
+    re.VERBOSE,
+)
 # ``{"text"}``, ``{' '}``: a string and nothing else, shown as it stands.
 _STRING = re.compile(r"""\{\s*+(?:"([^"\\{}\r\n]*+)"|'([^'\\{}\r\n]*+)'|`([^`\\{}$\r\n]*+)`)\s*+\}""")
 _UNSEEN = re.compile(r"display\W{1,9}none|visibility\W{1,9}hidden")
@@ -105,8 +111,17 @@ class _Masker:
 
     def _esm(self, found: re.Match[str]) -> int:
         end = self._brackets.statements(found.start())
+        self._pairs(found.start(), end)
         self._replace(found.start(), end, spaces(self._text[found.start() : end]))
         return end
+
+    def _pairs(self, start: int, end: int) -> None:
+        """Copy in the objects between ``start`` and ``end``."""
+        for pair in _PAIR.finditer(self._text, start, end):
+            group = pair.lastindex or 0
+            if group > 2 and copyfields.is_copy((pair[2],), False) and copyfields.is_copy_text(pair[group]):
+                prose = escapes.decode(pair[group])
+                self._done.inserts.extend(copyfields.split(prose, pair.start(group), f"mdx:{pair[2]}"))
 
     def _comment(self, found: re.Match[str]) -> int:
         end = self._text.find("-->", found.end())
@@ -165,6 +180,8 @@ class _Masker:
     def _copy(self, attribute: _Attribute) -> None:
         match = attribute.match
         name = match["name"]
+        if match["value"] and not _STRING.fullmatch(self._text, match.end() - 1, attribute.end):
+            self._pairs(match.end(), attribute.end)
         if not name or not copyfields.is_copy((name,), False):
             return
         group: str | int = "double" if match["double"] is not None else "single"

@@ -18,6 +18,7 @@ _TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]*]*$")
 # A line longer than this was not wrapped by hand or editor; a wrapped one is rarely shorter than that.
 _WRAP_AT_MOST = 130
 _WRAP_AT_LEAST = 45
+_SHORT = 0.6
 
 
 @dataclass(slots=True)
@@ -64,11 +65,11 @@ class Unit:
 def units(text: str) -> list[Unit]:
     """The units of ``text`` in order."""
     lines = list(_lines(text))
-    wrapped = is_wrapped(lines)
+    width = _width(lines) if is_wrapped(lines) else 0
     found: list[Unit] = []
     above: Line | None = None
     for line in lines:
-        if above and found and _goes_on(above, line, found[-1], wrapped):
+        if above and found and _goes_on(above, line, found[-1], width):
             unit = found[-1]
             unit.end = line.start + len(line.body)
             unit.lines += 1
@@ -98,20 +99,23 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
 
 def _evidence(line: Line, below: Line) -> float:
     if below.body[0].islower():
-        return 1
+        return 2
     return 0.5 if len(line.body) >= _WRAP_AT_LEAST else -1
 
 
-def _goes_on(line: Line, below: Line, unit: Unit, wrapped: bool) -> bool:
-    """Whether ``below`` continues the unit that ``line`` belongs to."""
+def _width(lines: Sequence[Line]) -> float:
+    """What the longest line that another follows is cut to; a line much shorter was not wrapped but ended."""
+    longest = max((len(line.body) for line, below in pairwise(lines) if not below.apart), default=0)
+    return min(longest, _WRAP_AT_LEAST / _SHORT)
+
+
+def _goes_on(line: Line, below: Line, unit: Unit, width: float) -> bool:
+    """Whether ``below`` continues the unit that ``line`` belongs to; ``width`` is 0 where no line is wrapped."""
     if below.apart or below.bullet or below.level or line.level:
         return False
     if unit.bullet and below.indent > line.indent:
         return True
-    if not wrapped:
-        return False
-    # A short line above one that begins anew is a heading over its paragraph, unless a sentence ends there.
-    return below.body[0].islower() or line.ends or len(line.body) >= _WRAP_AT_LEAST or line.bullet
+    return width > 0 and (below.body[0].islower() or len(line.body) >= _SHORT * width)
 
 
 def _lines(text: str) -> Iterator[Line]:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from claimlint.document import FILLER, Link
 from claimlint.spans import Span
 
-# Both patterns take whole runs of characters at once, so no text makes them go back.
-_URL = re.compile(r"(?<![\w@])(?:https?://|www\.)[^\s<>\"`|\\^{}\[\]“”]++", re.IGNORECASE)
+# It takes whole runs of characters at once, so no text makes it go back.
+_URL = re.compile(r"(?<![\w@])(?:https?://|www\.)(?=[^\W_])[^\s<>\"`|\\^{}\[\]“”]++", re.IGNORECASE)
 _TAIL = ".,;:!?'’‘*_~…" + FILLER
 
 
@@ -21,10 +21,7 @@ def mask(prose: str, start: int) -> tuple[str, list[Link]]:
 
     def blank(match: re.Match[str]) -> str:
         url = _trim(match[0])
-        target = url.replace(FILLER, "")
-        if len(target) <= len("https://"):
-            return match[0]
-        found.append(Link(Span(start + match.start(), start + match.start() + len(url)), target))
+        found.append(Link(Span(start + match.start(), start + match.start() + len(url)), url.replace(FILLER, "")))
         return " " * len(url) + match[0][len(url) :]
 
     return _URL.sub(blank, prose), found

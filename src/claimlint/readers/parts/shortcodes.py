@@ -11,7 +11,7 @@ _MARKUP = re.compile(
     r"""\{\{(?:[^{}]++|\{[^{}]*+\}|\}(?!\}))*+\}\}
     |   \{%(?:[^%{]++|%(?!\})|\{(?![%{]))*+%\}
     |   \{\#(?:[^#{]++|\#(?!\})|\{(?![%{#]))*+\#\}
-    |   (?<![\w$\\])\{[:#][^{}\r\n]{1,200}+\}""",
+    |   (?<![\w$\\])\{[:#.](?!\d)[^{}\r\n]{1,200}+\}""",
     re.VERBOSE,
 )
 
@@ -19,6 +19,6 @@ _MARKUP = re.compile(
 def mask(text: str, start: int = 0) -> str:
     """``text`` with template markup from ``start`` on replaced by ``FILLER``, so that it neither breaks the markup
     around it nor reads as prose."""
-    if "{{" not in text and "{%" not in text and "{#" not in text and "{:" not in text:
+    if "{" not in text:
         return text
     return text[:start] + _MARKUP.sub(lambda found: filler(found[0]), text[start:])
