@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from claimlint import __version__
@@ -46,16 +45,14 @@ def with_hook(text: str, repo: str = "") -> str:
 
     Raises ``HookError`` when the file is no configuration of pre-commit, or written in a way that cannot be added to.
     """
-    if not text.strip():
-        return "repos:\n" + _indented(entry(repo), 2)
-    root = _compose(text)
-    if re.search(r"^\s*(?:- )?\s*id:\s*[\"']?claimlint[\"']?\s*$", text, re.MULTILINE):
-        return text
     newline = "\r\n" if "\r\n" in text else "\n"
-    repos = root.items().get("repos")
+    root = _compose(text)
+    repos = root.items().get("repos") if root else None
+    if repos is not None and _has_hook(repos):
+        return text
     if repos is None:
         added = "repos:\n" + _indented(entry(repo), 2)
-        return text + ("" if text.endswith("\n") else newline) + added.replace("\n", newline)
+        return text + ("" if text.endswith("\n") or not text else newline) + added.replace("\n", newline)
     raw: Any = repos.raw
     if repos.shape != "list" or raw.flow_style:
         if repos.shape == "list" and not raw.value:
@@ -64,7 +61,17 @@ def with_hook(text: str, repo: str = "") -> str:
     return _insert(text, raw, entry(repo), newline)
 
 
-def _compose(text: str) -> Node:
+def _has_hook(repos: Node) -> bool:
+    if repos.shape != "list":
+        return False
+    entries = [repo.items() for repo in repos.list() if repo.shape == "mapping"]
+    hooks = [hook for repo in entries if "hooks" in repo for hook in repo["hooks"].list() if hook.shape == "mapping"]
+    ids = [found["id"] for found in (hook.items() for hook in hooks) if "id" in found]
+    return any(node.shape == "text" and node.text() == "claimlint" for node in ids)
+
+
+def _compose(text: str) -> Node | None:
+    """The root, or None for a file that says nothing."""
     from claimlint.nodes import Problems, compose
 
     problems = Problems()
@@ -72,7 +79,7 @@ def _compose(text: str) -> Node:
     if problems.errors:
         error = problems.errors[0]
         raise HookError(f"line {error.line}, column {error.column}: {error.message}")
-    if root is None or root.shape != "mapping":
+    if root is not None and root.shape != "mapping":
         raise HookError("this is no configuration of pre-commit: a mapping with `repos` is expected")
     return root
 
