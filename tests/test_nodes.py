@@ -107,7 +107,8 @@ def test_whole_numbers() -> None:
 
 def test_keys_as_nodes() -> None:
     root, _ = node("a: 1\nb: 2")
-    assert [(key.text(), key.line) for key in root.keys()] == [("a", 1), ("b", 2)]
+    keys = root.keys()
+    assert [(key.text(), key.line) for key in keys] == [("a", 1), ("b", 2)]
     assert list(root.items()["a"].keys()) == []
 
 

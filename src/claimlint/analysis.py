@@ -32,6 +32,10 @@ class Statement:
     span: Span
 
 
+def _first_token(statement: Statement) -> int:
+    return statement.hit[0]
+
+
 class Analysis:
     """The words of one document, as the kinds ask about them. Spans are in code points of the document's text."""
 
@@ -132,10 +136,10 @@ class Analysis:
 
     def nearest(self, statements: Sequence[Statement], hit: Hit) -> list[Statement]:
         """The nearest statement before the hit and the nearest after it; none that shares a token with it."""
-        at = bisect_left(statements, hit[0], key=lambda statement: statement.hit[0])
-        near = [*statements[max(at - 2, 0) : at], *statements[at : at + 2]]
-        apart = [s for s in near if s.hit[1] <= hit[0] or hit[1] <= s.hit[0]]
-        return [*[s for s in apart if s.hit[1] <= hit[0]][-1:], *[s for s in apart if s.hit[0] >= hit[1]][:1]]
+        at = bisect_left(statements, hit[0], key=_first_token)
+        before = [statement for statement in statements[max(at - 2, 0) : at] if statement.hit[1] <= hit[0]]
+        after = bisect_left(statements, hit[1], key=_first_token)
+        return [*before[-1:], *statements[after : after + 1]]
 
     def nearest_citations(self, span: Span) -> list[Span]:
         """The nearest citation before and the nearest after the span."""
@@ -194,10 +198,8 @@ class Analysis:
         """The first hit of the group within the span."""
         places = self.hits(group) if group else ()
         at = bisect_left(places, (self.tokens.token_at(span.start), 0))
-        for place in places[at : at + 1]:
-            found = self.span(place)
-            return found if span.contains(found) else None
-        return None
+        spans = (self.span(place) for place in places[at : at + 2])
+        return next((found for found in spans if span.contains(found)), None)
 
     def scope(self, hit: Hit, within: str) -> Span:
         """The stretch of text that ``within`` names around a hit: its sentence, paragraph, section or document."""

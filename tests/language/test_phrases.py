@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimlint.language.phrases import Choice, Gap, Name, PhraseError, Word, may_be_empty, names, parse
+from claimlint.language.phrases import Choice, Gap, Name, PhraseError, Word, may_be_empty, parse
 
 A, B, C = Word("a"), Word("b"), Word("c")
 
@@ -97,10 +97,6 @@ def test_ten_thousand_brackets_are_refused() -> None:
     for text in ("(" * 10_000, "[" * 10_000 + "a" + "]" * 10_000, "(a|" * 10_000):
         with pytest.raises(PhraseError):
             parse(text)
-
-
-def test_names_are_found_at_any_depth() -> None:
-    assert list(names(parse("<one> [(a <two>|<three>)] ... <one>"))) == ["one", "two", "three", "one"]
 
 
 def test_may_be_empty() -> None:

@@ -129,10 +129,6 @@ class Index:
             found |= classes
         return found
 
-    def group(self, program: int) -> str:
-        """The group that a program reports to."""
-        return self.groups[self.group_of[program]]
-
 
 class _Scan:
     def __init__(self, index: Index, tokens: Tokens) -> None:

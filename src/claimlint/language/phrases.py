@@ -110,16 +110,6 @@ def _required(items: Sequence) -> Iterator[Item]:
             yield item
 
 
-def names(items: Sequence) -> Iterator[str]:
-    """Every ``<name>`` that the sequence uses."""
-    for item in items:
-        if isinstance(item, Name):
-            yield item.name
-        elif isinstance(item, Choice):
-            for option in item.options:
-                yield from names(option)
-
-
 class _Parser:
     def __init__(self, text: str) -> None:
         self.text = text
