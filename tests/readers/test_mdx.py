@@ -61,8 +61,10 @@ def test_blocks(text: str, blocks: list[Line]) -> None:
             [("heading 1", 2, "One"), ("field mdx:label", 18, "two"), ("heading 1", 25, "three")],
         ),
         (
-            'export const metadata = {\n  title: "One \\"a\\"",\n  slug: "a b",\n'
-            "  'description': `Two\nthree`,\n}\n\nFour",
+            (
+                'export const metadata = {\n  title: "One \\"a\\"",\n  slug: "a b",\n'
+                "  'description': `Two\nthree`,\n}\n\nFour"
+            ),
             [
                 ("field mdx:title", 36, 'One "a"'),
                 ("field mdx:description", 81, "Two\nthree"),
