@@ -191,9 +191,9 @@ FAULTS = [
     ("overrides:\n  - fail-on: info\n", 2, 5, "an override needs `files`: the patterns of the files that it is for"),
     ("overrides:\n  - files: a\n    exclude: b\n", 3, 5, "unknown setting of an override “exclude”"),
     ("a: [\n", 2, 1, "this is not valid YAML: did not find expected node content"),
-    ("[" * 5000, 1, 1, "lists or mappings are nested too deep here"),
-    ("- " * 5000, 1, 1, "lists or mappings are nested too deep here"),
-    ("x: &a [b]\npacks: *a\n", 1, 4, "YAML aliases"),
+    ("[" * 50_000, 1, 41, "YAML aliases and nesting beyond 40 levels are not used in these files"),
+    ("- " * 50_000, 1, 81, "YAML aliases and nesting beyond 40 levels are not used in these files"),
+    ("x: &a [b]\npacks: *a\n", 2, 8, "YAML aliases"),
 ]
 
 
@@ -268,6 +268,11 @@ def test_a_broken_pyproject_that_speaks_to_us_is_an_error(tmp_path: Path) -> Non
     file = write(tmp_path, "pyproject.toml", "[tool.claimlint]\nfail-on = \n")
     assert find(tmp_path / "a.md") == file
     assert errors(file) == (("pyproject.toml", 2, 11, "this is not valid TOML: Invalid value"),)
+
+
+def test_toml_that_nests_without_end(tmp_path: Path) -> None:
+    file = write(tmp_path, "pyproject.toml", f"[tool.claimlint]\npacks = {'[' * 5000}{']' * 5000}\n")
+    assert errors(file) == (("pyproject.toml", 1, 1, "this TOML nests too deeply"),)
 
 
 def test_other_pyprojects_are_passed_by(tmp_path: Path) -> None:

@@ -33,10 +33,10 @@ def test_sizes(text: str, size: int | None) -> None:
 
 
 def test_the_keys() -> None:
-    assert (
+    assert {
         *("packs", "markets", "min-confidence", "fail-on", "select", "ignore", "severity"),
         *("document-type", "topics", "brands", "exclude", "max-file-size"),
-    ) == KEYS
+    } <= set(KEYS)
     assert set(TOP_KEYS) == {*KEYS, "extends", "overrides"}
     assert set(OVERRIDE_KEYS) == {*KEYS, "files"} - {"exclude"}
 

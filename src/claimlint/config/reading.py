@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 
 from claimlint.config.model import Config, ConfigError
@@ -12,8 +11,6 @@ from claimlint.discover.globs import compile_globs
 from claimlint.nodes import Node, Problems, compose
 
 NAMES = (".claimlint.yaml", ".claimlint.yml", "claimlint.yaml", "claimlint.yml", "pyproject.toml")
-
-_MAX_DEPTH = 500
 
 
 def find(path: Path) -> Path | None:
@@ -80,9 +77,6 @@ class _Reader:
         except OSError as error:
             self._fail(file, asked, f"cannot read the configuration “{_shown(file)}”: {error.strerror or error}")
         else:
-            if _nests_too_deep(text):
-                self.problems.add(_shown(file), "lists or mappings are nested too deep here")
-                return None
             if file.suffix == ".toml":
                 return compose_toml(text, _shown(file), self.problems)
             return compose(text, _shown(file), self.problems)
@@ -99,16 +93,6 @@ class _Reader:
             layers += _override(schema, entry)
         self.named.extend(schema.named)
         return layers
-
-
-def _nests_too_deep(text: str) -> bool:
-    """Brackets or dashes nested by the thousand: the C parser would run out of stack, and the process would die."""
-    depth = 0
-    for bracket in re.finditer(r"[\[\]{}]", text):
-        depth += 1 if bracket[0] in "[{" else -1
-        if depth > _MAX_DEPTH:
-            return True
-    return re.search(rf"^[ \t]*(?:[-?:][ \t]+){{{_MAX_DEPTH}}}|^[ \t]{{{_MAX_DEPTH}}}", text, re.MULTILINE) is not None
 
 
 def _override(schema: Schema, entry: Node) -> list[Layer]:

@@ -28,6 +28,9 @@ def compose_toml(text: str, path: str, problems: Problems, *tables: str) -> Node
         line, column = (int(at[1]), int(at[2])) if at and at[1] else (text.count("\n") + 1, 1)
         problems.add(path, f"this is not valid TOML: {what}", line, column)
         return None
+    except RecursionError:
+        problems.add(path, "this TOML nests too deeply")
+        return None
     for table in tables:
         data = data.get(table) if isinstance(data, Mapping) else None
     return None if data is None else Node(_Lines(text, ".".join(tables)).node(data, 0), path, problems)
