@@ -9,7 +9,7 @@ from functools import cached_property
 
 from claimlint.document import Block, Document, Section
 from claimlint.findings import Cue, Status
-from claimlint.language.citations import citations
+from claimlint.language.citations import citations, is_reference
 from claimlint.language.index import Hit
 from claimlint.language.model import Language
 from claimlint.language.profile import Profile, profile
@@ -75,12 +75,25 @@ class Analysis:
         return CueFinder(self.tokens, self.language.cues, self._hits)
 
     def status(self, hit: Hit) -> tuple[Status, Cue | None]:
-        """How the copy puts the claim, and the words that decided it."""
+        """How the copy puts the claim, and the words that decided it. A list of references only reports."""
+        block = self.block(self.tokens.starts[hit[0]])
+        if block is not None and self._is_reference(block):
+            return Status.REPORTED, None
         status, found = self._cues.status(hit)
         if found is None:
             return status, None
         span = self.span((found.start, found.end))
         return status, Cue(span, self.text(span), status.value)
+
+    def _is_reference(self, block: Block) -> bool:
+        known = self._references.get(block.span.start)
+        if known is None:
+            known = self._references[block.span.start] = is_reference(block.span.cut(self.document.text))
+        return known
+
+    @cached_property
+    def _references(self) -> dict[int, bool]:
+        return {}
 
     def sentence(self, hit: Hit) -> Span:
         """The sentence that holds the hit."""

@@ -21,6 +21,9 @@ _HOSTS = (
 ).split()
 _OFFICES = (".gov", ".gov.uk", ".gov.au", ".europa.eu")
 _HOST = re.compile(r"(?:https?:)?//(?:[^/?#@\s]*@)?([^/?#:\s]+)", re.IGNORECASE)
+REFERENCE_LENGTH = 600
+"""Longer blocks are prose that cites, not an entry of a list (code points)."""
+_REFERENCE = r"\b(?:19|20)\d\d(?: [A-Z][a-z]{2}(?: \d+)?)?; ?(?:\d|doi)|\b[Aa]ccessed [A-Z][a-z]+\.? \d|\bet al\. [A-Z][^.]{10,200}\. [A-Z]"
 _YEAR = r"(?:19|20)\d\d[a-z]?"
 _IN_TEXT = (
     r"\b10\.\d{4,9}/[^\s\"<>]{1,200}"
@@ -39,6 +42,11 @@ def citations(document: Document) -> list[Span]:
     if any(sign in document.text for sign in _SIGNS):
         found += [Span(*hit.span()) for hit in re.finditer(_IN_TEXT, document.text)]
     return sorted(set(found))
+
+
+def is_reference(block: str) -> bool:
+    """Whether a block is an entry of a list of references: a title that claims something is not the copy's claim."""
+    return len(block) < REFERENCE_LENGTH and re.search(_REFERENCE, block) is not None
 
 
 def _carries(target: str) -> bool:
