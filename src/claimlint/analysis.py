@@ -63,8 +63,12 @@ class Analysis:
         return self._hits.get(group, ())
 
     def span(self, hit: Hit) -> Span:
-        """The offsets of a hit."""
-        return Span(self.tokens.starts[hit[0]], self.tokens.ends[hit[1] - 1])
+        """The offsets of a hit. An entity that it ends in ("&pound;") is taken whole."""
+        start, end = self.tokens.starts[hit[0]], self.tokens.ends[hit[1] - 1]
+        text = self.document.text
+        if text[end - 1] == "&" and self.document.prose[end - 1] != "&":
+            end = min(text.find(";", end, end + 40) + 1 or end, len(text))
+        return Span(start, end)
 
     def text(self, span: Span) -> str:
         """What the file holds there."""

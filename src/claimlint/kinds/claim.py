@@ -123,7 +123,8 @@ def _settlement(spec: Spec, analysis: Analysis, hit: Hit, span: Span) -> Caveat 
     found = [_weigh(analysis, span, scope, statement, spec) for statement in _statements(spec, analysis, hit)]
     if spec["citation"]:
         found += [_weigh_citation(analysis, span, scope, place, spec) for place in analysis.nearest_citations(span)]
-    return min(found, key=lambda caveat: (not caveat.settled, caveat.distance), default=None)
+    wanted = spec["caveat"]
+    return min(found, key=lambda one: (not one.settled, one.distance, one.kind not in wanted), default=None)
 
 
 def _statements(spec: Spec, analysis: Analysis, hit: Hit) -> Iterator[Statement]:

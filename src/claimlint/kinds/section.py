@@ -59,12 +59,18 @@ class SectionKind:
             yield from _gaps(spec, analysis, full)
             yield from _order(spec, analysis, full)
         elif sections:
-            for section in sections[:1]:
-                assert section.heading is not None
-                note = spec["messages"]["empty"].replace("{match}", analysis.text(section.heading))
-                yield Match(section.heading, note=note, reason="empty")
+            heading = max((_named(spec, analysis, section) for section in sections), key=lambda row: row[0])[1]
+            note = spec["messages"]["empty"].replace("{match}", analysis.text(heading))
+            yield Match(heading, note=note, reason="empty")
         else:
             yield _absent(spec, analysis)
+
+
+def _named(spec: Spec, analysis: Analysis, section: Section) -> tuple[float, Span]:
+    """How much of the heading names the matter ("Aftercare" more than "Is there any downtime?"), and the heading."""
+    heading = section.heading or Span(0, 0)
+    place = analysis.said_in(spec["headings"], heading)
+    return (len(place) / len(heading) if place else 0.0), heading
 
 
 def _content(spec: Spec, analysis: Analysis) -> list[Span]:
