@@ -25,7 +25,7 @@ def test_help_lists_every_command(run: Claimlint) -> None:
     done = run("--help")
     assert (done.code, done.err) == (0, "")
     assert all(f"\n  {name} " in done.out for name in COMMANDS)
-    assert run("-h").out == done.out
+    assert run("-h").out == run("help").out == done.out
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -86,3 +86,11 @@ def test_an_interrupt(house: Path, env: dict[str, str]) -> None:
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=20)
     assert (process.returncode, out, err) == (130, b"", b"")
+
+
+def test_streams_that_are_closed_from_the_start(house: Path, env: dict[str, str]) -> None:
+    write(house, "a.md", "A miracle.")
+    for redirection, code in ((">&-", 1), ("2>&-", 1), ("<&-", 1), (">&- 2>&- <&-", 1)):
+        command = f'"{sys.executable}" -m claimlint check a.md - {redirection}'
+        done = subprocess.run(command, shell=True, cwd=house, env=env, capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (code, b""), redirection

@@ -55,5 +55,15 @@ def test_rule_in_other_cases(run: Claimlint, house: Path) -> None:
     assert run("rule", "miracle", "--output-format", "json").json["rules"][0]["id"] == "house/miracle"
     done = run("rule", "mircale")
     assert (done.code, done.err.splitlines()[-1]) == (2, "Error: there is no rule “mircale”; did you mean “miracle”?")
-    done = run("rule", "pain")
-    assert done.err.splitlines()[-1] == "Error: “pain” is a category; its rules are house/painless, house/gentle."
+    assert (
+        run("rule", "pain").out
+        == """\
+“pain” is a category.
+
+RULE            SEVERITY  SURE    KIND         TITLE
+house/painless  warning   high    claim        Painless
+house/gentle    info      high    claim        Gentle
+
+2 rules. `claimlint rule RULE` says all about one.
+"""
+    )

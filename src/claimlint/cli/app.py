@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Mapping
@@ -22,6 +23,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "rules": ("rules", "List all rules."),
         "rule": ("rule", "Everything about one rule: why, sources, examples, what settles it."),
         "test": ("test", "Run the examples of rule packs, your own included."),
+        "scan": ("scan", "Judge the records of a catalogue: CSV, JSON lines or Parquet."),
         "init": ("init", "Write a commented configuration, and the pre-commit entry on request."),
         "completion": ("completion", "Print the completion script of your shell."),
     }
@@ -83,7 +85,8 @@ def carry_out(arguments: list[str]) -> int:
     try:
         return _invoke(arguments)
     except click.UsageError as error:
-        error.show(sys.stderr)
+        with contextlib.suppress(BrokenPipeError):
+            error.show(sys.stderr)
         return codes.UNUSABLE
     except OptionError as error:
         output.complain(f"{error.option}: {error}")
@@ -108,6 +111,8 @@ def _invoke(arguments: list[str]) -> int:
         from click.shell_completion import shell_complete
 
         return shell_complete(group, {}, "claimlint", "_CLAIMLINT_COMPLETE", os.environ["_CLAIMLINT_COMPLETE"])
+    if arguments == ["help"]:
+        arguments = ["--help"]
     if arguments and arguments[0] not in {*COMMANDS, "-h", "--help", "--version"}:
         arguments = ["check", *arguments]
     try:

@@ -87,7 +87,7 @@ def _paths(paths: tuple[str, ...], stdin_filename: str) -> tuple[str, ...]:
 def _run(paths: tuple[str, ...], options: Options, given: dict[str, Any]) -> Run:
     from claimlint.services.run import Source, check
 
-    stdin = Source(sys.stdin.buffer, given["stdin_filename"] or "<stdin>") if "-" in paths else None
+    stdin = Source(output.stdin(), given["stdin_filename"] or "<stdin>") if "-" in paths else None
     style = Style(
         color=output.wants_color(given["color"], sys.stdout),
         width=output.width(),

@@ -31,7 +31,7 @@ def command(target: str, output_format: str, stdin_filename: str, color: output.
     workspace = Workspace(make_options(given))
     try:
         if path == "-":
-            found = explain(workspace, stdin_filename or "<stdin>", line, sys.stdin.buffer)
+            found = explain(workspace, stdin_filename or "<stdin>", line, output.stdin())
         else:
             found = explain(workspace, path, line)
     except FileProblem as problem:

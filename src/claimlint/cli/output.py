@@ -8,7 +8,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Literal, TextIO
+from typing import BinaryIO, Literal, TextIO
 
 from claimlint.findings import FileError
 from claimlint.reporters import Run, render
@@ -21,7 +21,12 @@ class WriteError(Exception):
 
 
 def prepare_streams() -> None:
-    """Let no file name and no terminal's encoding stop a run: what cannot be shown is replaced."""
+    """Let no file name and no terminal's encoding stop a run: what cannot be shown is replaced, and a stream that was
+    closed before we began swallows what it is given."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (open for the whole run)
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
@@ -106,6 +111,13 @@ def report_fault(tracebacks: Iterable[str]) -> None:
         "```",
     ]
     complain("\n".join(lines), "fault")
+
+
+def stdin() -> BinaryIO:
+    """Standard input as bytes; nothing when it is closed."""
+    from io import BytesIO
+
+    return BytesIO() if sys.stdin is None else sys.stdin.buffer
 
 
 def flush() -> None:

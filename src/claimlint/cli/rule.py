@@ -11,7 +11,7 @@ import click
 
 from claimlint.cli import codes, output
 from claimlint.cli.options import make_options, rule_options
-from claimlint.cli.rules import HERE, as_json, catalogue
+from claimlint.cli.rules import HERE, as_json, catalogue, table
 from claimlint.findings import RuleInfo, Source
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="How it is written.")
 @rule_options
 def command(name: str, output_format: str, **given: Any) -> int:
-    """Show why RULE exists, whose rule it is, what settles it, and its examples."""
+    """Show why RULE exists, whose rule it is, what settles it, and its examples; of a category, its rules."""
     from claimlint.services.workspace import FileProblem, Workspace, relative
 
     workspace = Workspace(make_options(given))
@@ -37,6 +37,8 @@ def command(name: str, output_format: str, **given: Any) -> int:
         import json
 
         output.say(json.dumps({"version": 1, "rules": [as_json(info) for info in infos]}, indent=1))
+    elif all(name not in names_of(info) for info in infos):
+        output.say("\n".join([f"“{name}” is a category.", "", *table(infos)]))
     else:
         width = output.width()
         output.say("\n\n".join("\n".join(_describe(info, ruleset.rule(info.id), width)) for info in infos))
@@ -44,19 +46,21 @@ def command(name: str, output_format: str, **given: Any) -> int:
 
 
 def _named(name: str, ruleset: RuleSet) -> list[RuleInfo]:
-    """The rule of this name; of a plain id, that of every pack that has one."""
+    """The rule of this name; of a plain id, that of every pack that has one; of a category, all its rules."""
     infos = catalogue(ruleset.infos.values())
-    found = [info for info in infos if name in {info.id, info.id.rpartition("/")[2]}]
+    found = [info for info in infos if name in names_of(info)] or [info for info in infos if info.category == name]
     if found:
         return found
-    category = [info.id for info in infos if info.category == name]
-    if category:
-        raise click.UsageError(f"“{name}” is a category; its rules are {', '.join(category)}.")
     from claimlint.nodes import nearest
 
-    names = {part for info in infos for part in (info.id, info.id.rpartition("/")[2])}
+    names = {part for info in infos for part in (*names_of(info), info.category)}
     near = nearest(name, names) or "; `claimlint rules` lists them"
     raise click.UsageError(f"there is no rule “{name}”{near}")
+
+
+def names_of(info: RuleInfo) -> tuple[str, str]:
+    """``pack/id`` and ``id``."""
+    return info.id, info.id.rpartition("/")[2]
 
 
 def _describe(info: RuleInfo, rule: Rule | None, width: int) -> Iterator[str]:

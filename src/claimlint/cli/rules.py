@@ -29,7 +29,7 @@ def command(output_format: str, **given: Any) -> int:
 
         output.say(json.dumps({"version": 1, "rules": [as_json(info) for info in infos]}, indent=1))
     else:
-        output.say("\n".join(_table(infos)))
+        output.say("\n".join(table(infos)))
     return codes.CLEAN
 
 
@@ -64,10 +64,12 @@ def as_json(info: RuleInfo) -> dict[str, Any]:
     }
 
 
-def _table(infos: list[RuleInfo]) -> list[str]:
+def table(infos: list[RuleInfo]) -> list[str]:
+    """One line a rule, and how many there are."""
     wide = max((len(info.id) for info in infos), default=4)
     rows = [f"{'RULE'.ljust(wide)}  SEVERITY  SURE    KIND         TITLE"]
     for info in infos:
         levels = f"{info.severity.value:<8}  {info.confidence.value:<6}"
         rows.append(f"{info.id.ljust(wide)}  {levels}  {info.kind:<11}  {info.title}".rstrip())
-    return [*rows, "", f"{len(infos)} rules. `claimlint rule RULE` says all about one."]
+    many = "1 rule" if len(infos) == 1 else f"{len(infos)} rules"
+    return [*rows, "", f"{many}. `claimlint rule RULE` says all about one."]

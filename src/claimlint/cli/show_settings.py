@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import Any
 
 from claimlint.cli import codes, output
@@ -18,7 +17,7 @@ NAMES_SHOWN = 5
 def show(paths: tuple[str, ...], options: Options, stdin_filename: str, output_format: str) -> int:
     """Print the settings of every file that ``paths`` stand for, those with the same settings together."""
     workspace = Workspace(options)
-    found = find(paths, workspace, Source(sys.stdin.buffer, stdin_filename or "<stdin>"))
+    found = find(paths, workspace, Source(output.stdin(), stdin_filename or "<stdin>"))
     errors = list(found.errors)
     groups: dict[str, list[str]] = {}
     for path in found.files or (("any-file-here",) if not errors else ()):
