@@ -73,7 +73,7 @@ def test_the_error_falls_on_the_list_that_is_wrong(
     phrase: str, inside: str, kind: type[PhraseError], message: str
 ) -> None:
     with pytest.raises(PhraseError) as raised:
-        compiler().add("g", phrase, inside)
+        compiler().check(phrase, inside)
     assert (type(raised.value), str(raised.value)) == (kind, message)
 
 

@@ -81,14 +81,19 @@ class Compiler:
     def __post_init__(self) -> None:
         self.lexicons = Lexicons(self.lookup, self._word_class)
 
-    def add(self, group: str, text: str, inside: str = "") -> None:
-        """Compile one phrase into ``group``. ``inside`` names the list that it is an entry of, if it is one.
-
-        ``PhraseError`` when it does not parse or names an unknown list, ``ListError`` when a list that it names is to
-        blame.
-        """
+    def check(self, text: str, inside: str) -> None:
+        """Raise what is wrong with an entry of the list ``inside``: ``PhraseError``, or ``ListError`` when a list that
+        it names is to blame."""
         items = parse(text)
         self.lexicons.begin(inside)
+        program = Program()
+        self._sequence(items, program.add(MATCH, 0, -1), program)
+
+    def add(self, group: str, text: str) -> None:
+        """Compile one phrase into ``group``. ``PhraseError`` when it does not parse or names an unknown list,
+        ``ListError`` when a list that it names is to blame."""
+        items = parse(text)
+        self.lexicons.begin("")
         for part in _together(self._apart(items)):
             program = Program()
             self._sequence(part, program.add(MATCH, 0, -1), program)

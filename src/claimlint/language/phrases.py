@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from claimlint.language.tokens import normalise
@@ -66,6 +67,7 @@ _TOKEN = re.compile(
 _PIECE = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:'+[^\W_]+)*|[%£$€&+@#]")
 
 
+@lru_cache(maxsize=20_000)
 def parse(text: str) -> Sequence:
     """The tree of a phrase; ``PhraseError`` when it does not parse, starts or ends with a gap, or may match nothing."""
     parser = _Parser(text)

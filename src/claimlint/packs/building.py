@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -44,11 +44,18 @@ class _Build:
         for node in nodes:
             self.add_one(group, node, node.text())
 
-    def add_one(self, group: str, node: Node, text: str, inside: str = "") -> None:
-        if not text:
-            return
+    def add_one(self, group: str, node: Node, text: str) -> None:
+        if text:
+            self._try(node, text, lambda: self.compiler.add(group, text))
+
+    def check(self, name: str, node: Node) -> None:
+        text = node.text()
+        if text:
+            self._try(node, text, lambda: self.compiler.check(text, name))
+
+    def _try(self, node: Node, text: str, action: Callable[[], None]) -> None:
         try:
-            self.compiler.add(group, text, inside)
+            action()
         except ListError as error:
             self.inherited.append((node, str(error)))
         except PhraseError as error:
@@ -94,7 +101,7 @@ def _check_lists(state: _Build) -> None:
     for pack in state.packs:
         for name, nodes in pack.lists.items():
             for node in nodes:
-                scratch.add_one(f"list:{name}", node, node.text(), name)
+                scratch.check(name, node)
 
 
 def _role_phrases(state: _Build, group: str, name: str) -> None:
