@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -15,10 +17,12 @@ from making import found, house, judged, refused
 WORDS = {"lexicons/caveats/mine.yaml": "differs: [results differ]\nasked: [ask (us|your nurse)]\n"}
 
 
-def rule(tmp_path: Path, *lines: str) -> RuleSet:
+@lru_cache
+def rule(*lines: str) -> RuleSet:
     """A rule that finds "glow", with more keys."""
     keys = "\n".join(f"  {line}" for line in lines)
-    return house(tmp_path, f"- id: glow\n  message: m\n  match: [glow]\n{keys}\n", WORDS)
+    with TemporaryDirectory() as folder:
+        return house(Path(folder), f"- id: glow\n  message: m\n  match: [glow]\n{keys}\n", WORDS)
 
 
 def outcome(rules: RuleSet, text: str, path: str = "draft.md", settings: Settings | None = None) -> tuple[str, str]:
@@ -32,20 +36,20 @@ def only(rules: RuleSet, text: str) -> Judgement:
     return judgement
 
 
-def test_every_hit_is_found_in_order(tmp_path: Path) -> None:
-    rules = rule(tmp_path)
+def test_every_hit_is_found_in_order() -> None:
+    rules = rule()
     judgements = judged(rules, "*Glow* here. Nothing. glowing & aglow").judgements
     assert [(j.finding.span, j.finding.match) for j in judgements] == [(Span(1, 5), "Glow"), (Span(22, 29), "glowing")]
 
 
-def test_a_finding_tells_its_status_and_that_nothing_settles_it(tmp_path: Path) -> None:
-    judgement = only(rule(tmp_path), "It will glow.")
+def test_a_finding_tells_its_status_and_that_nothing_settles_it() -> None:
+    judgement = only(rule(), "It will glow.")
     assert (judgement.outcome, judgement.reason) == ("reported", "affirmed; nothing near settles it")
     assert (judgement.finding.status, judgement.finding.cue, judgement.finding.caveat) == ("affirmed", None, None)
 
 
-def test_except_is_another_sense(tmp_path: Path) -> None:
-    rules = rule(tmp_path, "except: [glow (stick|worm)]")
+def test_except_is_another_sense() -> None:
+    rules = rule("except: [glow (stick|worm)]")
     assert outcome(rules, "A glow worm.") == ("excepted", "“glow worm” is another sense of the words")
     assert outcome(rules, "A glow.")[0] == "reported"
     assert found(rules, "Glow worms glow.") == [("glow", "glow")]
@@ -64,8 +68,8 @@ def test_except_is_another_sense(tmp_path: Path) -> None:
         ("status: [any]", "Does it glow?", ("reported", "question; nothing near settles it")),
     ],
 )
-def test_status(tmp_path: Path, status: str, text: str, expected: tuple[str, str]) -> None:
-    assert outcome(rule(tmp_path, *filter(None, [status])), text) == expected
+def test_status(status: str, text: str, expected: tuple[str, str]) -> None:
+    assert outcome(rule(*filter(None, [status])), text) == expected
 
 
 DOCTOR = "Your doctor can make it glow."
@@ -89,24 +93,24 @@ THING = "It will glow."
         ("about: [own, unknown]", DOCTOR, "about"),
     ],
 )
-def test_about(tmp_path: Path, about: str, text: str, expected: str) -> None:
-    assert outcome(rule(tmp_path, *filter(None, [about])), text)[0] == expected
+def test_about(about: str, text: str, expected: str) -> None:
+    assert outcome(rule(*filter(None, [about])), text)[0] == expected
 
 
-def test_about_says_of_whom(tmp_path: Path) -> None:
+def test_about_says_of_whom() -> None:
     reason = "affirmed; said of a clinician (“Your doctor”), not of what is on sale"
-    assert outcome(rule(tmp_path), DOCTOR) == ("about", reason)
+    assert outcome(rule(), DOCTOR) == ("about", reason)
     reason = "affirmed; said of nothing in particular, not of what is on sale"
-    assert outcome(rule(tmp_path, "about: [own]"), THING) == ("about", reason)
+    assert outcome(rule("about: [own]"), THING) == ("about", reason)
 
 
-def test_a_reference_page_explains_and_sells_only_its_own(tmp_path: Path) -> None:
-    rules = rule(tmp_path)
+def test_a_reference_page_explains_and_sells_only_its_own() -> None:
+    rules = rule()
     reference = Settings(document_type="reference")
     reason = "affirmed; said of a subject that this reference page explains, not of what is on sale"
     assert outcome(rules, THING, settings=reference) == ("about", reason)
     assert outcome(rules, OURS, settings=reference)[0] == "reported"
-    assert outcome(rule(tmp_path, "about: [any]"), THING, settings=reference)[0] == "reported"
+    assert outcome(rule("about: [any]"), THING, settings=reference)[0] == "reported"
 
 
 PAGE = "# One\n\n{same} {claim}{sentence} {paragraph}\n\n{section}\n\n# Two\n\n{document}\n"
@@ -116,10 +120,10 @@ REACHES = ("sentence", "paragraph", "section", "document")
 
 @pytest.mark.parametrize("within", REACHES)
 @pytest.mark.parametrize("place", PLACES[1:])
-def test_how_near_a_caveat_has_to_be(tmp_path: Path, within: str, place: str) -> None:
-    rules = rule(tmp_path, f"unless: {{caveat: [differs], within: {within}}}")
+def test_how_near_a_caveat_has_to_be(within: str, place: str) -> None:
+    rules = rule(f"unless: {{caveat: [differs], within: {within}}}")
     said = " and results differ." if place == "sentence" else "Results differ."
-    parts = {name: "" for name in PLACES} | {"claim": "You glow", "sentence": ".", place: said}
+    parts = dict.fromkeys(PLACES, "") | {"claim": "You glow", "sentence": ".", place: said}
     settled = REACHES.index(place) <= REACHES.index(within)
     if settled:
         expected = ("settled", f"affirmed; settled by “{said.strip('. ').removeprefix('and ')}”")
@@ -128,23 +132,23 @@ def test_how_near_a_caveat_has_to_be(tmp_path: Path, within: str, place: str) ->
     assert outcome(rules, PAGE.format(**parts)) == expected
 
 
-def test_within_is_the_section_unless_it_says_otherwise(tmp_path: Path) -> None:
-    rules = rule(tmp_path, "unless: {caveat: [differs]}")
+def test_within_is_the_section_unless_it_says_otherwise() -> None:
+    rules = rule("unless: {caveat: [differs]}")
     assert outcome(rules, "# A\n\nYou glow.\n\nResults differ.")[0] == "settled"
     assert outcome(rules, "# A\n\nYou glow.\n\n# B\n\nResults differ.")[0] == "reported"
     assert outcome(rules, "# A\n\nYou glow.\n\n## B\n\nResults differ.")[0] == "settled"  # a part of A
     assert outcome(rules, "# A\n\nResults differ.\n\n## B\n\nYou glow.")[0] == "reported"
 
 
-def test_any_of_the_kinds_settles_and_another_kind_does_not(tmp_path: Path) -> None:
-    rules = rule(tmp_path, "unless: {caveat: [differs, asked]}")
+def test_any_of_the_kinds_settles_and_another_kind_does_not() -> None:
+    rules = rule("unless: {caveat: [differs, asked]}")
     assert outcome(rules, "You glow. Ask us.") == ("settled", "affirmed; settled by “Ask us”")
-    rules = rule(tmp_path, "unless: {caveat: [differs]}")
+    rules = rule("unless: {caveat: [differs]}")
     assert outcome(rules, "You glow. Ask us.") == ("reported", "affirmed; nothing near settles it")
 
 
-def test_the_nearest_caveat_is_told_with_its_distance(tmp_path: Path) -> None:
-    rules = rule(tmp_path, "unless: {caveat: [differs], within: sentence}")
+def test_the_nearest_caveat_is_told_with_its_distance() -> None:
+    rules = rule("unless: {caveat: [differs], within: sentence}")
     text = "Results differ. You glow so much more than you did. Results differ."
     caveat = only(rules, text).finding.caveat
     assert caveat is not None
@@ -152,20 +156,20 @@ def test_the_nearest_caveat_is_told_with_its_distance(tmp_path: Path) -> None:
     assert (caveat.settled, caveat.reason) == (False, "“Results differ” stands outside this sentence")
 
 
-def test_a_caveat_that_settles_wins_over_a_nearer_one_that_does_not(tmp_path: Path) -> None:
-    rules = rule(tmp_path, "unless: {caveat: [differs, asked], within: sentence}")
+def test_a_caveat_that_settles_wins_over_a_nearer_one_that_does_not() -> None:
+    rules = rule("unless: {caveat: [differs, asked], within: sentence}")
     text = "Ask us. You glow, but as every honest page would say, results differ."
     assert outcome(rules, text) == ("settled", "affirmed; settled by “results differ”")
 
 
-def test_statements_of_the_rule_itself(tmp_path: Path) -> None:
-    rules = rule(tmp_path, "unless: {statement: [seen by <number> women], within: paragraph}")
+def test_statements_of_the_rule_itself() -> None:
+    rules = rule("unless: {statement: [seen by <number> women], within: paragraph}")
     assert outcome(rules, "You glow. Seen by 31 women.") == ("settled", "affirmed; settled by “Seen by 31 women”")
     assert outcome(rules, "You glow.\n\nSeen by 31 women.")[0] == "reported"
 
 
-def test_citations(tmp_path: Path) -> None:
-    rules = rule(tmp_path, "unless: {citation: true, within: paragraph}")
+def test_citations() -> None:
+    rules = rule("unless: {citation: true, within: paragraph}")
     cited = "You [glow](https://doi.org/10.1000/1)."
     assert outcome(rules, cited)[0] == "settled"
     assert outcome(rules, "You glow (Okafor, 2019).") == (
@@ -177,11 +181,11 @@ def test_citations(tmp_path: Path) -> None:
         "affirmed; the citation “PMID 12345” stands outside this paragraph",
     )
     assert outcome(rules, "You [glow](/book).")[0] == "reported"
-    assert outcome(rule(tmp_path, "unless: {caveat: [differs]}"), cited)[0] == "reported"
+    assert outcome(rule("unless: {caveat: [differs]}"), cited)[0] == "reported"
 
 
-def test_one_of_those_named_is_enough(tmp_path: Path) -> None:
-    rules = rule(tmp_path, "unless: {caveat: [differs], citation: true, statement: [as tested]}")
+def test_one_of_those_named_is_enough() -> None:
+    rules = rule("unless: {caveat: [differs], citation: true, statement: [as tested]}")
     for text in ("Results differ.", "PMID 12345.", "As tested."):
         assert outcome(rules, f"You glow. {text}")[0] == "settled"
 
