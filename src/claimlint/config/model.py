@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from claimlint.config.schema import Layer, Named
+from claimlint.config.schema import Layer, Named, ScanColumns
 from claimlint.discover.globs import Globs
 from claimlint.findings import Confidence, FileError, Severity
 from claimlint.settings import Settings
@@ -64,6 +64,11 @@ class Config:
         """In bytes."""
         size: int = self._said(path).get("max_file_size", MAX_FILE_SIZE)
         return size
+
+    def scan_for(self, path: str) -> ScanColumns:
+        """The columns of a catalogue."""
+        columns: ScanColumns = self._said(path).get("scan", ScanColumns())
+        return columns
 
     def excluded(self, path: str, folder: bool = False) -> bool:
         """Whether ``exclude`` leaves the file or folder out."""

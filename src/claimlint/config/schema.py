@@ -34,6 +34,14 @@ class Named(NamedTuple):
     column: int
 
 
+class ScanColumns(NamedTuple):
+    """The columns of a catalogue: what to judge, what names a record, what groups records. Empty is "not given"."""
+
+    text: tuple[str, ...] = ()
+    id: str = ""
+    group: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Layer:
     """What one file, or one entry of ``overrides``, says; None is "nothing said".
@@ -57,6 +65,7 @@ class Layer:
     brands: tuple[str, ...] | None = None
     exclude: Globs | None = None
     max_file_size: int | None = None
+    scan: ScanColumns | None = None
 
 
 KEYS = tuple(field.name.replace("_", "-") for field in fields(Layer) if field.name not in {"root", "origin", "files"})
@@ -103,6 +112,7 @@ class Schema:
             brands=read("brands", _texts),
             exclude=read("exclude", lambda key, value: compile_globs(_texts(key, value))),
             max_file_size=read("max-file-size", _size),
+            scan=read("scan", _scan),
         )
 
     def _names(self, key: str, node: Node) -> tuple[str, ...]:
@@ -169,6 +179,17 @@ def _size(key: str, node: Node) -> int | None:
     if size is None:
         node.fail(f"`{key}` is a number of bytes, or a size such as “16 MiB”, not {_what(node)}")
     return size
+
+
+def _scan(key: str, node: Node) -> ScanColumns:
+    """The columns of catalogues."""
+    said = node.items(("text-columns", "id-column", "group-column"), f"key of `{key}`")
+
+    def one(name: str) -> str:
+        return said[name].text() if name in said and not said[name].is_null else ""
+
+    texts = _texts("text-columns", said["text-columns"]) if "text-columns" in said else ()
+    return ScanColumns(texts, one("id-column"), one("group-column"))
 
 
 def _text(node: Node) -> str:

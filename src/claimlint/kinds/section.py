@@ -6,6 +6,7 @@ Three failures are told apart: *missing* (neither heading nor content), *empty* 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ _DEFAULTS = {
     "covers": "This section says nothing about: {missing}.",
     "order": "This section comes after a section that it should stand before.",
 }
+NEAR = 12
+"""How many statements in one place are looked at together."""
 
 
 class SectionKind:
@@ -47,7 +50,7 @@ class SectionKind:
             "content": build.phrases("content", entries.get("content")),
             "before": build.phrases("before", entries.get("before")),
             "sentences": minimum["sentences"].whole(1, 50) if "sentences" in minimum else 2,
-            "statements": minimum["statements"].whole(1, 50) if "statements" in minimum else 2,
+            "statements": minimum["statements"].whole(1, NEAR) if "statements" in minimum else 2,
             "covers": {name: build.phrases(f"covers:{name}", node) for name, node in covers.items()},
             "messages": {**_DEFAULTS, **{name: node.text() for name, node in messages.items()}},
         }
@@ -63,7 +66,7 @@ class SectionKind:
             note = spec["messages"]["empty"].replace("{match}", analysis.text(heading))
             yield Match(heading, note=note, reason="empty")
         else:
-            yield _absent(spec, analysis)
+            yield from _absent(spec, analysis)
 
 
 def _named(spec: Spec, analysis: Analysis, section: Section) -> tuple[float, Span]:
@@ -80,11 +83,10 @@ def _content(spec: Spec, analysis: Analysis) -> list[Span]:
 def _sentences(analysis: Analysis, body: Span) -> tuple[int, int]:
     """How many sentences and words the body holds."""
     tokens = analysis.tokens
-    first, last = tokens.token_at(body.start), tokens.token_at(max(body.end - 1, body.start))
-    if first >= len(tokens):
+    first, end = bisect_left(tokens.starts, body.start), bisect_left(tokens.starts, body.end)
+    if first == end:
         return 0, 0
-    last = min(last, len(tokens) - 1)
-    return tokens.sentence_of(last) - tokens.sentence_of(first) + 1, last - first + 1
+    return tokens.sentence_of(end - 1) - tokens.sentence_of(first) + 1, end - first
 
 
 def _substance(spec: Spec, analysis: Analysis, section: Section) -> bool:
@@ -97,15 +99,18 @@ def _substance(spec: Spec, analysis: Analysis, section: Section) -> bool:
     return analysis.said_in(spec["content"], section.body) is not None or words >= 40
 
 
-def _absent(spec: Spec, analysis: Analysis) -> Match:
-    """Content enough in one place without a heading, or nothing."""
+def _absent(spec: Spec, analysis: Analysis) -> Iterator[Match]:
+    """Content enough in one place without a heading (well enough when the rule asks for none), or nothing."""
     content = _content(spec, analysis)
     for start in range(len(content)):
-        near = [place for place in content[start : start + 12] if place.start - content[start].start < 900]
-        if len({analysis.text(place).lower() for place in near}) >= max(spec["statements"], 2):
+        near = [place for place in content[start : start + NEAR] if place.start - content[start].start < 900]
+        if len({analysis.text(place).lower() for place in near}) >= spec["statements"]:
+            if not spec["headings"]:
+                return
             related = tuple(Related(place, analysis.text(place), "said here") for place in near[1:])
-            return Match(near[0], related=related, note=spec["messages"]["no-heading"], reason="no-heading")
-    return Match(first_line(analysis), reason="missing", note=spec["messages"].get("missing", ""))
+            yield Match(near[0], related=related, note=spec["messages"]["no-heading"], reason="no-heading")
+            return
+    yield Match(first_line(analysis), reason="missing", note=spec["messages"].get("missing", ""))
 
 
 def _gaps(spec: Spec, analysis: Analysis, sections: list[Section]) -> Iterator[Match]:

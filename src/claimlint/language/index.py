@@ -57,10 +57,9 @@ class Index:
         return known
 
     def _look_up(self, word: str) -> tuple[frozenset[int], tuple[int, ...]]:
-        stored = self._vocab.get(word)
-        if stored is None and word.endswith("'s"):
-            stored = self._vocab.get(word[:-2])
-        classes = stored.split() if stored else []
+        classes = self._vocab.get(word, "").split()
+        if word.endswith("'s"):
+            classes += self._vocab.get(word[:-2], "").split()
         if word[:1].isdigit():
             classes.append(str(DIGITS))
         programs = {int(number) for cls in classes for number in self._anchors.get(cls, "").split()}

@@ -155,10 +155,13 @@ def _in_play(cues: list[CueHit]) -> list[CueHit]:
 
 
 def _beats(one: CueHit, other: CueHit) -> bool:
+    """The longer of two cues that overlap counts, where both look the same way; a pseudo-cue counts in any case."""
     if not (one.start < other.end and other.start < one.end):
         return False
-    longer = one.end - one.start > other.end - other.start
-    return longer or (one.rule.pseudo and not other.rule.pseudo)
+    if one.rule.pseudo != other.rule.pseudo:
+        return one.rule.pseudo
+    apart = {one.rule.looks, other.rule.looks} == {"forward", "backward"}
+    return not apart and one.end - one.start > other.end - other.start
 
 
 def _better(one: CueHit, other: CueHit, claim: Hit) -> bool:

@@ -96,6 +96,10 @@ class RuleSet:
         self.rules: tuple[Rule, ...] = tuple(_rule(row) for row in data["rules"])
         self._data = data
 
+    def __reduce__(self) -> tuple[type[RuleSet], tuple[Mapping[str, Any]]]:
+        """Travels to another process as the plain data that it is made of."""
+        return RuleSet, (self._data,)
+
     @property
     def cue_rows(self) -> Sequence[dict[str, Any]]:
         """The cues as stored, with their examples and places."""
