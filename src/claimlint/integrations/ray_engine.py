@@ -1,0 +1,178 @@
+"""Scanning on Ray Data: the sources are read and judged by the workers of a cluster, or of a local Ray.
+
+Ray is started here unless it runs already or ``RAY_ADDRESS`` names a cluster. Every worker must be able to import
+claimlint and to open the sources.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from claimlint.services.scan.errors import ScanError, need
+from claimlint.services.scan.job import Done, Engine, Job, Worker
+from claimlint.services.scan.rows import BATCH_ROWS, Position, batches
+from claimlint.services.scan.tally import Tally
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+BLOCK = 1 << 20
+"""Bytes of records that travel together."""
+STORE = 256 << 20
+"""Bytes of shared memory for a Ray that is started here."""
+
+
+def engine() -> Engine:
+    """Judge on Ray. Raises ``MissingExtraError``."""
+    need("ray", "ray")
+    need("ray.data", "ray")
+    return _run
+
+
+def _run(job: Job) -> Iterator[Done]:
+    if job.start.file >= len(job.sources):
+        return
+    with _ray(job.jobs) as ray:
+        try:
+            for batch in _results(ray, job).iter_batches(batch_size=None, batch_format="pyarrow", prefetch_batches=1):
+                for row in batch.to_pylist():
+                    yield _unpack(row)
+        except ray.exceptions.RayError as error:
+            raise ScanError(f"Ray: {_cause(error)}; run this again to go on") from error
+
+
+def _results(ray: Any, job: Job) -> Any:
+    """One row for every judged batch, in the order of the input."""
+    files = [{"file": place} for place in range(job.start.file, len(job.sources))]
+    workers = job.jobs or max(1, int(ray.cluster_resources().get("CPU", 1)))
+    records = ray.data.from_items(files, override_num_blocks=len(files)).map_batches(
+        _Reader(job), batch_size=1, batch_format="pyarrow", num_cpus=0.01
+    )
+    return records.map_batches(
+        _Judge,
+        fn_constructor_args=(Worker(job.linter, job.wanted),),
+        batch_size=BATCH_ROWS,
+        batch_format="pyarrow",
+        compute=ray.data.ActorPoolStrategy(size=workers),
+        num_cpus=0.9,
+    )
+
+
+class _Reader:
+    """Reads the source that a row names."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = (job.sources, job.wanted, job.start)
+
+    def __call__(self, table: pa.Table) -> Iterator[pa.Table]:
+        pa = need("pyarrow")
+        sources, wanted, start = self._job
+        for file in table.column("file").to_pylist():
+            after = start.row if file == start.file else 0
+            for batch in batches(sources[: file + 1], wanted, Position(file, after)):
+                yield pa.Table.from_batches([batch])
+
+
+class _Judge:
+    """Ray makes one in each of its workers, so the linter is loaded once there."""
+
+    def __init__(self, worker: Worker) -> None:
+        self._worker = worker
+
+    def __call__(self, table: pa.Table) -> pa.Table:
+        pa = need("pyarrow")
+        [batch] = table.combine_chunks().to_batches()
+        done = self._worker(batch)
+        row = {
+            "position": list(done.position),
+            "read": done.read,
+            "findings": _to_bytes(done.findings),
+            "tally": json.dumps(done.tally.as_data()),
+        }
+        return pa.Table.from_pylist([row])
+
+
+def _unpack(row: dict[str, Any]) -> Done:
+    tally = Tally.from_data(json.loads(row["tally"]))
+    return Done(Position(*row["position"]), row["read"], _from_bytes(row["findings"]), tally)
+
+
+def _to_bytes(batch: pa.RecordBatch) -> bytes:
+    pa = need("pyarrow")
+    buffer = pa.BufferOutputStream()
+    with need("pyarrow.ipc").new_stream(buffer, batch.schema) as stream:
+        stream.write_batch(batch)
+    data: bytes = buffer.getvalue().to_pybytes()
+    return data
+
+
+def _from_bytes(data: bytes) -> pa.RecordBatch:
+    with need("pyarrow.ipc").open_stream(data) as stream:
+        return stream.read_next_batch()
+
+
+@contextmanager
+def _ray(jobs: int) -> Iterator[Any]:
+    """Ray, running, and quiet; ended again if it was started here."""
+    ray = need("ray", "ray")
+    with _quiet():
+        started = not ray.is_initialized()
+        if started:
+            _start(ray, jobs)
+        try:
+            with _ordered(ray.data.DataContext.get_current()):
+                yield ray
+        finally:
+            if started:
+                ray.shutdown()
+
+
+@contextmanager
+def _ordered(context: Any) -> Iterator[None]:
+    """Rows in order, small blocks, no bars of its own."""
+    options = context.execution_options
+    before = (options.preserve_order, context.target_max_block_size, context.enable_progress_bars)
+    options.preserve_order, context.target_max_block_size, context.enable_progress_bars = True, BLOCK, False
+    try:
+        yield
+    finally:
+        options.preserve_order, context.target_max_block_size, context.enable_progress_bars = before
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Ray tells of every step on standard error, which is for what concerns the records."""
+    loggers = [logging.getLogger(name) for name in ("ray", "ray.data")]
+    before = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, before, strict=True):
+            logger.setLevel(level)
+
+
+def _start(ray: Any, jobs: int) -> None:
+    """A Ray of our own on this machine, or the cluster that ``RAY_ADDRESS`` names. It tells nobody that it ran."""
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": "ERROR"}
+    try:
+        if os.environ.get("RAY_ADDRESS"):
+            ray.init(**quiet)
+        else:
+            ray.init(num_cpus=jobs or None, object_store_memory=STORE, include_dashboard=False, **quiet)
+    except (ConnectionError, RuntimeError, ValueError) as error:
+        raise ScanError(f"Ray does not start: {error}") from error
+
+
+def _cause(error: Any) -> str:
+    """The last line of what went wrong on a worker."""
+    cause = getattr(error, "cause", None) or error
+    lines = [line for line in str(cause).splitlines() if line.strip()]
+    return lines[-1].strip() if lines else type(cause).__name__
