@@ -271,7 +271,8 @@ def test_statistics_and_quiet(run: Claimlint, draft: Path) -> None:
     ],
 )
 def test_colour(run: Claimlint, draft: Path, arguments: tuple[str, ...], env: dict[str, str], colored: bool) -> None:
-    assert ("\033[1;31m" in run("check", "a.md", *arguments, **env).out) is colored
+    done = run("check", "a.md", "gone.md", *arguments, **env)
+    assert ("\033[1;31m" in done.out, "\033[1;31m" in done.err) == (colored, colored)
 
 
 def test_a_file_gets_no_colour_unless_asked_for(run: Claimlint, draft: Path, tmp_path: Path) -> None:

@@ -92,6 +92,11 @@ def test_sources_take_one_line() -> None:
     assert len(line) <= 70
 
 
+def test_a_source_for_any_market_names_none() -> None:
+    lines = one(replace(samples.painless(), sources=(Source("House style", "any"), Source("Other"))))
+    assert "  source   House style; Other" in lines
+
+
 def test_long_messages_are_wrapped() -> None:
     lines = one(replace(samples.painless(), message="word " * 30), width=60)
     assert lines[1:4] == ["  " + " ".join(["word"] * 11), "  " + " ".join(["word"] * 11), "  " + " ".join(["word"] * 8)]

@@ -72,7 +72,7 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
         return show(paths, options, given["stdin_filename"], given["output_format"])
     run = _run(paths, options, given)
     _write(run, given)
-    _complain(run, given["allow_empty"])
+    _complain(run, given["allow_empty"], given["color"])
     return exit_code(run, given["exit_zero"], given["allow_empty"])
 
 
@@ -122,13 +122,13 @@ def _write_step_summary(run: Run) -> None:
         output.complain(f"cannot write the step summary {path}: {error.strerror}", "warning")
 
 
-def _complain(run: Run, allow_empty: bool) -> None:
-    output.complain_of(_or_a_command(error) for error in run.errors)
+def _complain(run: Run, allow_empty: bool, color: output.ColorChoice) -> None:
+    output.complain_of((_or_a_command(error) for error in run.errors), color)
     if not allow_empty:
         for path in run.barren:
-            output.complain(f"{path}: no file to check here", "warning")
+            output.complain(f"{path}: no file to check here", "warning", color)
         if not run.reports and not run.errors and not run.barren:
-            output.complain("no file to check: what was named is excluded", "warning")
+            output.complain("no file to check: what was named is excluded", "warning", color)
     crashes = [item.message for report in run.reports for item in report.findings if item.kind == "internal"]
     if run.bugs or crashes:
         output.report_fault([*run.bugs, *crashes])

@@ -35,7 +35,7 @@ def command(target: str, output_format: str, stdin_filename: str, color: output.
         else:
             found = explain(workspace, path, line)
     except FileProblem as problem:
-        output.complain_of(relative(problem.errors, workspace.cwd))
+        output.complain_of(relative(problem.errors, workspace.cwd), color)
         return codes.UNUSABLE
     except IndexError as error:
         raise click.UsageError(str(error)) from None

@@ -80,21 +80,21 @@ def say(text: str) -> None:
         give_up_stdout()
 
 
-def complain(message: str, kind: str = "error") -> None:
+def complain(message: str, kind: str = "error", color: ColorChoice = "auto") -> None:
     """One message on standard error."""
-    label = f"\033[1;31m{kind}\033[0m" if wants_color("auto", sys.stderr) else kind
+    label = f"\033[1;31m{kind}\033[0m" if wants_color(color, sys.stderr) else kind
     try:
         print(f"{label}: {message}", file=sys.stderr)
     except BrokenPipeError:
         _to_nothing(sys.stderr)
 
 
-def complain_of(errors: Iterable[FileError]) -> None:
+def complain_of(errors: Iterable[FileError], color: ColorChoice = "auto") -> None:
     """Errors with their places, one a line."""
     for error in errors:
         placed = (error.line, error.column) != (1, 1) or error.path.endswith((".yaml", ".yml", ".toml"))
         where = f"{error.path}:{error.line}:{error.column}" if placed else error.path
-        complain(f"{where}: {error.message}")
+        complain(f"{where}: {error.message}", color=color)
 
 
 def report_fault(tracebacks: Iterable[str]) -> None:

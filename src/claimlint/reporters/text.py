@@ -113,7 +113,7 @@ def _related(finding: Finding, lines: LineIndex) -> str:
 
 def _sources(sources: tuple[Source, ...], room: int) -> str:
     """As many as one line holds, one at least; `claimlint rule` has them all."""
-    names = [source.title + (f" ({source.market})" if source.market else "") for source in sources]
+    names = [source.title + (f" ({source.market})" if source.market not in {"", "any"} else "") for source in sources]
     shown = next(n for n in range(len(names), 0, -1) if n == 1 or len("; ".join(names[:n])) <= room - 12)
     more = f"; {len(names) - shown} more" if shown < len(names) else ""
     line = "; ".join(names[:shown])
