@@ -30,7 +30,9 @@ def folder() -> Path:
 
 def program(name: str) -> str:
     """The path of a peer's program. ``Unavailable`` when it is not there."""
-    for place in (folder() / "venv" / "bin" / name, folder() / "node_modules" / ".bin" / name):
+    # harper's own program first: the package starts it from Python
+    places = [*folder().glob(f"venv/lib/*/site-packages/{name}/_bin/{name}-cli"), folder() / "venv" / "bin" / name]
+    for place in (*places, folder() / "node_modules" / ".bin" / name):
         if place.is_file():
             return str(place)
     raise Unavailable("not available: not installed by benchmarks/peers/install.sh")
