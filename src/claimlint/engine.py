@@ -68,8 +68,21 @@ def judge(
     if document.directives:  # before repeats are grouped: hiding a claim's first place must not hide the others
         day = today or date.today()  # noqa: DTZ011  a directive expires by the day that its author's calendar shows
         judged = suppress.apply(document, LineIndex(document.text), judged, ruleset.names, day, active)
+        judged = [_as_set(judgement, settings) for judgement in judged]
     found = analysis.profile
     return Verdict(tuple(_group(judged)), found.document_type, found.topics, found.words)
+
+
+def _as_set(judgement: Judgement, settings: Settings) -> Judgement:
+    """A finding about a directive under the house's ``select``, ``ignore`` and ``severity``."""
+    finding = judgement.finding
+    if finding.kind != "directive" or judgement.outcome != "reported":
+        return judgement
+    names = {finding.rule, finding.rule.partition("/")[2], finding.category}
+    if names & set(settings.ignore) or (settings.select and not names & set(settings.select)):
+        return replace(judgement, outcome="hidden", reason="left out by the settings")
+    level = next((settings.severity[name] for name in names if name in settings.severity), finding.severity)
+    return replace(judgement, finding=replace(finding, severity=level))
 
 
 def _order(judgement: Judgement) -> tuple[int, int, int, str]:
