@@ -58,16 +58,17 @@ def judge(
     settings = settings or Settings()
     analysis = Analysis(document, ruleset.language, settings)
     judged: list[Judgement] = []
-    active: set[str] = set()
     for rule in ruleset.rules:
-        hidden = _left_out(rule, settings, analysis)
-        active |= rule.names if hidden is None else frozenset()
-        if hidden is None or full:
-            judged.extend(_safely(rule, analysis, settings, hidden))
+        if KINDS[rule.kind].may_match(rule.spec, analysis):
+            hidden = _left_out(rule, settings, analysis)
+            if hidden is None or full:
+                judged.extend(_safely(rule, analysis, settings, hidden))
     judged = _overlaps(sorted(judged, key=_order))
     if document.directives:  # before repeats are grouped: hiding a claim's first place must not hide the others
         day = today or date.today()  # noqa: DTZ011  a directive expires by the day that its author's calendar shows
-        judged = suppress.apply(document, LineIndex(document.text), judged, ruleset.names, day, active)
+        active = [rule.names for rule in ruleset.rules if _left_out(rule, settings, analysis) is None]
+        names = frozenset[str]().union(*active)
+        judged = suppress.apply(document, LineIndex(document.text), judged, ruleset.names, day, names)
         judged = [_as_set(judgement, settings) for judgement in judged]
     found = analysis.profile
     return Verdict(tuple(_group(judged)), found.document_type, found.topics, found.words)
@@ -91,10 +92,9 @@ def _order(judgement: Judgement) -> tuple[int, int, int, str]:
 
 def _left_out(rule: Rule, settings: Settings, analysis: Analysis) -> tuple[Outcome, str] | None:
     """Why the rule is not asked, if it is not."""
-    names = rule.names
-    if settings.select and not names & set(settings.select):
+    if settings.select and rule.names.isdisjoint(settings.select):
         return "hidden", "left out by “select”"
-    if names & set(settings.ignore):
+    if settings.ignore and not rule.names.isdisjoint(settings.ignore):
         return "hidden", "left out by “ignore”"
     if settings.markets and rule.markets and not {"any", *settings.markets} & set(rule.markets):
         return "applies", f"stands for {', '.join(rule.markets)}; this house sells in {', '.join(settings.markets)}"

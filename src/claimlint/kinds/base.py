@@ -57,6 +57,10 @@ class Kind(Protocol):
         """Check the kind's own keys; problems go to the nodes. The result is plain data."""
         ...
 
+    def may_match(self, spec: Spec, analysis: Analysis) -> bool:
+        """Whether ``check`` is worth asking: a quick look. False only when it would find nothing."""
+        ...
+
     def check(self, spec: Spec, analysis: Analysis) -> Iterator[Match]:
         """Judge one document."""
         ...

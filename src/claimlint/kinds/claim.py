@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from claimlint.analysis import Analysis, Statement
@@ -46,6 +46,9 @@ class ClaimKind:
             "anchors": anchors,
         }
 
+    def may_match(self, spec: Spec, analysis: Analysis) -> bool:
+        return bool(analysis.hits(spec["match"]) or analysis.hits(spec["anchors"]))
+
     def check(self, spec: Spec, analysis: Analysis) -> Iterator[Match]:
         for hit in _hits(spec, analysis):
             other = analysis.overlapping(spec["except"], hit)
@@ -56,13 +59,14 @@ class ClaimKind:
                 yield _judge(spec, analysis, hit)
 
 
-def _hits(spec: Spec, analysis: Analysis) -> list[Hit]:
-    hits = list(analysis.hits(spec["match"])) if spec["match"] else []
-    if spec["tokens"] and analysis.hits(spec["anchors"]):
-        from claimlint.language.token_rules import token_hits
+def _hits(spec: Spec, analysis: Analysis) -> Sequence[Hit]:
+    hits = analysis.hits(spec["match"]) if spec["match"] else ()
+    if not spec["tokens"] or not analysis.hits(spec["anchors"]):
+        return hits
+    from claimlint.language.token_rules import token_hits
 
-        hits += token_hits(spec["tokens"], analysis.tokens, analysis.document.prose, analysis.hits(spec["anchors"]))
-    return sorted(set(hits))
+    more = token_hits(spec["tokens"], analysis.tokens, analysis.document.prose, analysis.hits(spec["anchors"]))
+    return sorted({*hits, *more})
 
 
 def _judge(spec: Spec, analysis: Analysis, hit: Hit) -> Match:

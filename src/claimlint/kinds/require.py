@@ -35,6 +35,9 @@ class RequireKind:
             "within": within or "document",
         }
 
+    def may_match(self, spec: Spec, analysis: Analysis) -> bool:  # noqa: ARG002
+        return True
+
     def check(self, spec: Spec, analysis: Analysis) -> Iterator[Match]:
         if spec["when"] and not analysis.hits(spec["when"]):
             return

@@ -39,6 +39,7 @@ class Index:
         self._stored: list[str] = data["programs"]
         self._lexicons: list[str] = data["lexicons"]
         self._sets: dict[int, frozenset[int]] = {}
+        self._needed: dict[int, tuple[frozenset[int], ...]] = {}
         self._programs: dict[int, list[list[Any]]] = {}
         self._tries: dict[int, list[tuple[int, dict[int, int]]]] = {}
         self._words: dict[str, tuple[frozenset[int], tuple[int, ...]]] = {}
@@ -70,6 +71,13 @@ class Index:
         known = self._sets.get(number)
         if known is None:
             known = self._sets[number] = frozenset(map(int, self._set_rows[number].split()))
+        return known
+
+    def needed(self, program: int) -> tuple[frozenset[int], ...]:
+        """Sets of classes, of each of which a match of the program must have a word."""
+        known = self._needed.get(program)
+        if known is None:
+            known = self._needed[program] = tuple(map(self.class_set, self.needs[program]))
         return known
 
     def first(self, program: int) -> frozenset[int]:
@@ -155,11 +163,11 @@ class _Scan:
         if not programs:
             return
         here = frozenset[int]().union(*self.classes[start:end])
-        class_set, needs = self.index.class_set, self.index.needs
+        needs = self.index.needed
         places: dict[int, list[int]] = {}
         for program in programs:
-            for need in needs[program]:
-                if class_set(need).isdisjoint(here):
+            for need in needs(program):
+                if need.isdisjoint(here):
                     break
             else:
                 places = places or self._places(start, end)
