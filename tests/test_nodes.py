@@ -132,7 +132,7 @@ def test_nearest(name: str, valid: tuple[str, ...], expected: str) -> None:
         ("a: b: c", 1, 5, "this is not valid YAML: mapping values are not allowed in this context"),
         ("a: b\n\tc: d", 2, 1, "this is not valid YAML: found a tab character that violates indentation"),
         ("a: 1\n--- \nb: 2", 2, 1, "this is not valid YAML: but found another document"),
-        ("a: \x07", 1, 1, "this is not valid YAML: control characters are not allowed"),
+        ("a: b\nc: \x07", 2, 4, "this is not valid YAML: control characters are not allowed"),
         ("- &a x\n- *a", 2, 3, "YAML aliases and nesting beyond 40 levels are not used in these files"),
     ],
 )

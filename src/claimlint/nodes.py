@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from claimlint.findings import FileError
+from claimlint.spans import LineIndex
 
 MAX_DEPTH = 40
 _STARTS = frozenset(("MappingStartEvent", "SequenceStartEvent"))
@@ -155,10 +156,18 @@ def compose(text: str, path: str, problems: Problems) -> Node | None:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        line, column = (mark.line + 1, mark.column + 1) if mark else _unprintable(text)
         problems.add(path, f"this is not valid YAML: {what}", line, column)
         return None
     return None if raw is None else Node(raw, path, problems)
+
+
+def _unprintable(text: str) -> tuple[int, int]:
+    """The place of the first character that YAML does not allow."""
+    from yaml.reader import Reader
+
+    hit = Reader.NON_PRINTABLE.search(text)
+    return LineIndex(text).position(hit.start()) if hit else (1, 1)
 
 
 def _unsound(events: Iterable[Any]) -> Any:

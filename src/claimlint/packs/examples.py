@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from claimlint.language.profile import DOCUMENT_TYPES
 from claimlint.nodes import Node
 from claimlint.packs.model import Example
 
 _KEYS = ("text", "document-type", "topics", "format", "expect", "why")
+_FORMATS = ("markdown", "text", "html", "mdx")
+_STATES = ("missing", "empty", "no-heading", "covers", "order")
 
 
-def read_examples(node: Node | None) -> dict[str, tuple[Example, ...]]:
+def read_examples(node: Node | None, topics: Collection[str]) -> dict[str, tuple[Example, ...]]:
     """The examples by what is expected of them: ``flag``, ``ok`` (written ``pass``), ``known_miss``."""
     entries = node.items(("flag", "pass", "known_miss"), "group of examples") if node else {}
     return {
-        field: tuple(_example(one) for one in entries[key].list()) if key in entries else ()
+        field: tuple(_example(one, topics) for one in entries[key].list()) if key in entries else ()
         for key, field in (("flag", "flag"), ("pass", "ok"), ("known_miss", "known_miss"))
     }
 
 
-def _example(node: Node) -> Example:
+def _example(node: Node, topics: Collection[str]) -> Example:
     entries = node.items(_KEYS) if node.shape == "mapping" else {}
     text = (entries["text"].raw.value if "text" in entries else "") if node.shape == "mapping" else str(node.raw.value)
     if not text:
         node.fail("an example needs a text")
     plain, span = unmark(text)
+    if "[[" in plain or "]]" in plain:
+        node.fail("“[[” and “]]” mark one place, together")
     return Example(
         plain,
         span,
-        entries["document-type"].text() if "document-type" in entries else "",
-        entries["topics"].texts() if "topics" in entries else (),
-        entries["format"].text() if "format" in entries else "",
-        entries["expect"].text() if "expect" in entries else "",
+        entries["document-type"].choice(DOCUMENT_TYPES, "document type") if "document-type" in entries else "",
+        entries["topics"].choices(topics, "topic") if "topics" in entries else (),
+        entries["format"].choice(_FORMATS, "format") if "format" in entries else "",
+        entries["expect"].choice(_STATES, "state") if "expect" in entries else "",
         node.line,
         node.column,
     )

@@ -29,6 +29,7 @@ class Pack:
     id: str
     version: str
     title: str
+    header: Node | None = None
     applies: Node | None = None
     rules: list[tuple[Node, Node]] = field(default_factory=list)
     lists: dict[str, list[Node]] = field(default_factory=dict)
@@ -40,19 +41,28 @@ def pack_files(folder: Path, problems: Problems) -> list[PackFile]:
     """The YAML files of a pack in a fixed order. A link that leads out of the folder is refused."""
     root = folder.resolve()
     found = []
-    for path in sorted(p for p in folder.rglob("*") if p.suffix in (".yaml", ".yml") and p.is_file()):
-        shown = path.as_posix()
-        if not path.resolve().is_relative_to(root):
-            problems.add(shown, "this link leads out of the pack's folder; a pack reads nothing outside itself")
-            continue
-        relative = path.relative_to(folder)
+    for path in sorted(folder.rglob("*")):
+        relative, shown = path.relative_to(folder), path.as_posix()
         if any(part.startswith(".") for part in relative.parts):
             continue
-        if path.stat().st_size > MAX_FILE:
-            problems.add(shown, f"this file is larger than {MAX_FILE:,} bytes")
-            continue
-        found.append(PackFile(path, shown, _role(relative), path.read_bytes()))
+        if path.is_symlink() and path.is_dir():
+            problems.add(shown, "this is a link to a folder; a pack reads only its own")
+        elif path.suffix in (".yaml", ".yml") and (path.is_file() or path.is_symlink()):
+            if not path.resolve().is_relative_to(root):
+                problems.add(shown, "this link leads out of the pack's folder; a pack reads nothing outside itself")
+            elif (data := _bytes(path, shown, problems)) is not None:
+                found.append(PackFile(path, shown, _role(relative), data))
     return found
+
+
+def _bytes(path: Path, shown: str, problems: Problems) -> bytes | None:
+    try:
+        if path.stat().st_size <= MAX_FILE:
+            return path.read_bytes()
+        problems.add(shown, f"this file is larger than {MAX_FILE:,} bytes")
+    except OSError as error:
+        problems.add(shown, f"this file cannot be read: {error.strerror or error}")
+    return None
 
 
 def _role(relative: Path) -> str:
@@ -87,8 +97,8 @@ def _root(file: PackFile, problems: Problems) -> Node | None:
     try:
         text = file.data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = file.data.count(b"\n", 0, error.start) + 1
-        problems.add(file.shown, "this file is not UTF-8 text", line)
+        before = file.data[: error.start].decode("utf-8-sig", "replace").split("\n")
+        problems.add(file.shown, "this file is not UTF-8 text", len(before), len(before[-1]) + 1)
         return None
     return compose(text, file.shown, problems)
 
@@ -101,6 +111,7 @@ def _read_header(pack: Pack, root: Node) -> None:
     if "id" not in entries:
         root.fail("a pack needs an “id”")
     else:
+        pack.header = entries["id"]
         pack.id = entries["id"].text()
         if not pack.id.replace("-", "").replace("_", "").isalnum():
             entries["id"].fail(f"“{pack.id}” is not a pack id; use letters, digits and hyphens")
