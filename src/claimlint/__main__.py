@@ -6,14 +6,27 @@ import sys
 
 
 def main() -> None:
-    """Run the command line and exit with its code."""
+    """Run the command line and exit with its code. An answer that still holds is given before click, YAML or any rule
+    is imported."""
     try:
-        from claimlint.cli import run
-
-        code = run(sys.argv[1:])
+        code = _run(sys.argv[1:])
     except KeyboardInterrupt:
         code = 130
     sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    from claimlint import quick
+
+    ticket = quick.ticket(arguments)
+    known = ticket.answer()
+    if known is not None:
+        quick.prepare_streams()
+        quick.show(known[1])
+        return known[0]
+    from claimlint.cli import run
+
+    return run(arguments, ticket)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from click.shell_completion import CompletionItem
 
 from claimlint import __version__
 from claimlint.cli import codes, output
+from claimlint.quick import Ticket
 from claimlint.services.options import OptionError
 
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -24,6 +25,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "rule": ("rule", "Everything about one rule: why, sources, examples, what settles it."),
         "test": ("test", "Run the examples of rule packs, your own included."),
         "scan": ("scan", "Judge the records of a catalogue: CSV, JSON lines or Parquet."),
+        "cache": ("cache", "Where results and compiled packs are kept, and how to be rid of them."),
         "init": ("init", "Write a commented configuration, and the pre-commit entry on request."),
         "completion": ("completion", "Print the completion script of your shell."),
     }
@@ -79,11 +81,11 @@ def group(ctx: click.Context) -> None:
         click.echo(_WELCOME)
 
 
-def carry_out(arguments: list[str]) -> int:
+def carry_out(arguments: list[str], ticket: Ticket | None = None) -> int:
     """Run one command line. Whatever is raised becomes a message and an exit code."""
     output.prepare_streams()
     try:
-        return _invoke(arguments)
+        return _invoke(arguments, ticket)
     except click.UsageError as error:
         with contextlib.suppress(BrokenPipeError):
             error.show(sys.stderr)
@@ -106,7 +108,7 @@ def carry_out(arguments: list[str]) -> int:
         return codes.FAULT
 
 
-def _invoke(arguments: list[str]) -> int:
+def _invoke(arguments: list[str], ticket: Ticket | None) -> int:
     if "_CLAIMLINT_COMPLETE" in os.environ:
         from click.shell_completion import shell_complete
 
@@ -116,7 +118,7 @@ def _invoke(arguments: list[str]) -> int:
     if arguments and arguments[0] not in {*COMMANDS, "-h", "--help", "--version"}:
         arguments = ["check", *arguments]
     try:
-        with group.make_context("claimlint", arguments) as context:
+        with group.make_context("claimlint", arguments, obj=ticket) as context:
             code = group.invoke(context)
     except click.exceptions.Exit as stop:
         code = stop.exit_code

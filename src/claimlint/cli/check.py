@@ -13,8 +13,11 @@ import click
 from claimlint.cli import codes, output
 from claimlint.cli.options import judging_options, level_type, make_options, rule_options
 from claimlint.findings import FileError, Severity
+from claimlint.quick import Ticket
 from claimlint.reporters import FORMATS, Run, Style
-from claimlint.services.options import Options
+from claimlint.services.run import Source, check
+from claimlint.services.trail import named_files, trail
+from claimlint.services.workspace import Workspace
 
 
 class Report(click.ParamType):  # type: ignore[type-arg]  # click before 8.3 has no such argument
@@ -70,10 +73,24 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
         from claimlint.cli.show_settings import show
 
         return show(paths, options, given["stdin_filename"], given["output_format"])
-    run = _run(paths, options, given)
-    _write(run, given)
+    workspace = Workspace(options)
+    run = _run(paths, workspace, given)
+    ticket = _ticket(run, paths, workspace, given)
+    printed = _write(run, given, keep=ticket is not None)
     _complain(run, given["allow_empty"], given["color"])
-    return exit_code(run, given["exit_zero"], given["allow_empty"])
+    code = exit_code(run, given["exit_zero"], given["allow_empty"])
+    if ticket is not None and code in (codes.CLEAN, codes.FINDINGS):
+        ticket.keep(code, printed, trail(paths, run, workspace))
+    return code
+
+
+def _ticket(run: Run, paths: tuple[str, ...], workspace: Workspace, given: dict[str, Any]) -> Ticket | None:
+    """Where the answer may be kept; None when it is more than what named files alone make standard output say."""
+    ticket = click.get_current_context().obj
+    writes = given["reports"] or given["output_file"] or _summary_path(given)
+    if writes or given["no_cache"] or run.errors or run.barren or "-" in paths or not named_files(paths, workspace):
+        return None
+    return ticket if isinstance(ticket, Ticket) and ticket.key else None
 
 
 def _paths(paths: tuple[str, ...], stdin_filename: str) -> tuple[str, ...]:
@@ -84,9 +101,7 @@ def _paths(paths: tuple[str, ...], stdin_filename: str) -> tuple[str, ...]:
     return paths or (".",)
 
 
-def _run(paths: tuple[str, ...], options: Options, given: dict[str, Any]) -> Run:
-    from claimlint.services.run import Source, check
-
+def _run(paths: tuple[str, ...], workspace: Workspace, given: dict[str, Any]) -> Run:
     stdin = Source(output.stdin(), given["stdin_filename"] or "<stdin>") if "-" in paths else None
     style = Style(
         color=output.wants_color(given["color"], sys.stdout),
@@ -94,25 +109,30 @@ def _run(paths: tuple[str, ...], options: Options, given: dict[str, Any]) -> Run
         statistics=given["statistics"],
         quiet=given["quiet"],
     )
-    return check(paths, options, stdin, style)
+    return check(paths, stdin=stdin, style=style, workspace=workspace)
 
 
-def _write(run: Run, given: dict[str, Any]) -> None:
+def _write(run: Run, given: dict[str, Any], keep: bool) -> str:
+    """Write the run wherever it is wanted; with ``keep``, what standard output was given."""
+    printed = ""
     filed = replace(run, style=replace(run.style, color=given["color"] == "always", width=100))
     for name, path in given["reports"]:
         output.emit_to(name, filed, path)
     if given["output_file"]:
         output.emit_to(given["output_format"], filed, given["output_file"])
     else:
-        output.emit(given["output_format"], run)
-    if "github" in {given["output_format"], *(name for name, _ in given["reports"])}:
-        _write_step_summary(run)
+        printed = output.emit(given["output_format"], run, keep)
+    if path := _summary_path(given):
+        _write_step_summary(run, path)
+    return printed
 
 
-def _write_step_summary(run: Run) -> None:
-    path = os.environ.get("GITHUB_STEP_SUMMARY")
-    if not path:
-        return
+def _summary_path(given: dict[str, Any]) -> str:
+    asked = "github" in {given["output_format"], *(name for name, _ in given["reports"])}
+    return os.environ.get("GITHUB_STEP_SUMMARY", "") if asked else ""
+
+
+def _write_step_summary(run: Run, path: str) -> None:
     from claimlint.reporters.github import summary
 
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import shutil
 import sys
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import BinaryIO, Literal, TextIO
 
+from claimlint import quick
 from claimlint.findings import FileError
 from claimlint.reporters import Run, render
 
@@ -27,11 +29,7 @@ def prepare_streams() -> None:
         sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (open for the whole run)
     if sys.stderr is None:
         sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            unicode = (stream.encoding or "").lower().replace("-", "") == "utf8"
-            reconfigure(errors="surrogateescape" if unicode else "replace")
+    quick.prepare_streams()
 
 
 def wants_color(choice: ColorChoice, stream: TextIO, environment: Mapping[str, str] = os.environ) -> bool:
@@ -52,15 +50,19 @@ def width() -> int:
     return max(60, min(shutil.get_terminal_size((100, 24)).columns, 120))
 
 
-def emit(name: str, run: Run) -> None:
-    """Write a run to standard output. A reader that has gone away ends the writing, not the run."""
+def emit(name: str, run: Run, keep: bool = False) -> str:
+    """Write a run to standard output; with ``keep``, the result is what was written. A reader that has gone away ends
+    the writing, not the run."""
+    kept = io.StringIO()
     try:
-        render(name, run, sys.stdout)
+        render(name, run, kept if keep else sys.stdout)
+        sys.stdout.write(kept.getvalue())
         sys.stdout.flush()
     except BrokenPipeError:
         give_up_stdout()
     except OSError as error:
         raise WriteError(f"cannot write to standard output: {error.strerror}") from None
+    return kept.getvalue()
 
 
 def emit_to(name: str, run: Run, path: str) -> None:

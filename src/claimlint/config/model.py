@@ -26,7 +26,8 @@ class ConfigError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """One configuration. ``path`` is empty for the defaults; ``layers`` come in order, the later ones win.
+    """One configuration. ``path`` is empty for the defaults; ``layers`` come in order, the later ones win; ``files``
+    are all that were read for it, those that it extends included.
 
     Every method takes a file's absolute path with forward slashes.
     """
@@ -35,6 +36,7 @@ class Config:
     root: Path = field(default_factory=Path.cwd)
     layers: tuple[Layer, ...] = ()
     named: tuple[Named, ...] = ()
+    files: tuple[str, ...] = ()
 
     def settings_for(self, path: str) -> Settings:
         """How the file is to be judged."""

@@ -38,7 +38,7 @@ def load(path: Path) -> Config:
     if reader.problems.errors:
         raise ConfigError(reader.problems.errors)
     moved = tuple(_move_packs(layer, file.parent) for layer in layers)
-    return Config(_shown(file), file.parent, moved, tuple(reader.named))
+    return Config(_shown(file), file.parent, moved, tuple(reader.named), tuple(reader.files))
 
 
 class _Reader:
@@ -47,6 +47,7 @@ class _Reader:
     def __init__(self) -> None:
         self.problems = Problems()
         self.named: list[Named] = []
+        self.files: list[str] = []
         self._trail: list[Path] = []
 
     def read(self, file: Path, asked: Node | None) -> list[Layer]:
@@ -55,6 +56,7 @@ class _Reader:
             chain = " -> ".join(_shown(step) for step in [*self._trail[self._trail.index(file) :], file])
             self._fail(file, asked, f"`extends` goes in a circle: {chain}")
             return []
+        self.files.append(str(file))
         root = self._compose(file, asked)
         if root is None or root.is_null:
             return []

@@ -142,6 +142,11 @@ class Workspace:
         """The rule sets that were needed so far."""
         return [found for found in self._rulesets.values() if not isinstance(found, FileProblem)]
 
+    def pack_folders(self) -> list[Path]:
+        """The folders of a house's own packs that were asked for so far."""
+        asked = (self.cwd / base / name for names, base in self._rulesets for name in names)
+        return [folder for folder in dict.fromkeys(asked) if folder.is_dir()]
+
     def _near(self, folder: Path) -> Path:
         """``folder`` relative to the current one where it lies below it, so that messages stay short."""
         return folder.relative_to(self.cwd) if folder.is_relative_to(self.cwd) else folder
