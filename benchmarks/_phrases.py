@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path as Folder
 from typing import Any
 from unittest.mock import patch
 
@@ -17,7 +18,7 @@ from claimlint.language.index import Index
 from claimlint.language.phrases import Choice, Gap, Item, Name, Sequence, Word, parse
 from claimlint.nodes import Problems
 from claimlint.packs.building import build
-from claimlint.packs.source import pack_files, read_pack
+from claimlint.packs.source import Pack, pack_files, read_pack
 
 Path = tuple[tuple[int, int], ...]
 """A way into brackets: at each step the place of the bracket in its sequence, and that of the alternative in it."""
@@ -52,37 +53,44 @@ class Written:
 
 
 def written() -> list[Written]:
-    """Every phrase and every list entry of the shipped packs, once, in the order in which they are compiled."""
-    seen: dict[tuple[str, str], None] = {}
+    """Every list entry and every phrase of the shipped packs, each once."""
+    found = dict.fromkeys(
+        (f"{LIST}{name}", node.text()) for pack in _packs() for name, nodes in pack.lists.items() for node in nodes
+    )
     add = Compiler.add
 
     def noting(self: Compiler, group: str, text: str, *rest: Any) -> None:
         add(self, group, text, *rest)
-        seen[group, text] = None
+        if not group.startswith(LIST):
+            found[group, text] = None
 
     problems = Problems()
-    folders = [packs.shipped_folder() / name for name in packs.shipped_packs()]
-    files = {folder: pack_files(folder, problems) for folder in folders}
     with patch.object(Compiler, "add", noting):
-        build(files, "", problems)
+        build({folder: pack_files(folder, problems) for folder in _folders()}, "", problems)
     if problems.errors:
         raise packs.PackError(problems.errors)
-    return [Written(number, group, text, parse(text)) for number, (group, text) in enumerate(seen)]
+    return [Written(number, group, text, parse(text)) for number, (group, text) in enumerate(found)]
 
 
 def places() -> dict[tuple[str, str], str]:
     """Where claim rules write their ``match`` phrases: ``pack/file:line`` by rule and phrase."""
     found = {}
-    problems = Problems()
-    for name in packs.shipped_packs():
-        folder = packs.shipped_folder() / name
-        pack = read_pack(folder, pack_files(folder, problems), problems)
+    for pack in _packs():
         for rule, _ in pack.rules:
             entries = rule.items()
             for phrase in entries["match"].list() if "match" in entries else ():
                 where = f"{phrase.path.split('rules/', 1)[-1]}:{phrase.line}"
                 found[f"{pack.id}/{entries['id'].text()}", phrase.text()] = where
     return found
+
+
+def _folders() -> list[Folder]:
+    return [packs.shipped_folder() / name for name in packs.shipped_packs()]
+
+
+def _packs() -> list[Pack]:
+    problems = Problems()
+    return [read_pack(folder, pack_files(folder, problems), problems) for folder in _folders()]
 
 
 def index(phrases: Iterable[tuple[str, str]], lookup: Callable[[str], tuple[str, ...] | None]) -> Index:
