@@ -6,7 +6,7 @@ import os
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,9 +15,9 @@ from claimlint.cli.options import judging_options, level_type, make_options, rul
 from claimlint.findings import FileError, Severity
 from claimlint.quick import Ticket
 from claimlint.reporters import FORMATS, Run, Style
-from claimlint.services.run import Source, check
-from claimlint.services.trail import named_files, trail
-from claimlint.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from claimlint.services.workspace import Workspace
 
 
 class Report(click.ParamType):  # type: ignore[type-arg]  # click before 8.3 has no such argument
@@ -73,6 +73,9 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
         from claimlint.cli.show_settings import show
 
         return show(paths, options, given["stdin_filename"], given["output_format"])
+    from claimlint.services.trail import trail
+    from claimlint.services.workspace import Workspace
+
     workspace = Workspace(options)
     run = _run(paths, workspace, given)
     ticket = _ticket(run, paths, workspace, given)
@@ -86,6 +89,8 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
 
 def _ticket(run: Run, paths: tuple[str, ...], workspace: Workspace, given: dict[str, Any]) -> Ticket | None:
     """Where the answer may be kept; None when it is more than what named files alone make standard output say."""
+    from claimlint.services.trail import named_files
+
     ticket = click.get_current_context().obj
     writes = given["reports"] or given["output_file"] or _summary_path(given)
     if writes or given["no_cache"] or run.errors or run.barren or "-" in paths or not named_files(paths, workspace):
@@ -102,6 +107,8 @@ def _paths(paths: tuple[str, ...], stdin_filename: str) -> tuple[str, ...]:
 
 
 def _run(paths: tuple[str, ...], workspace: Workspace, given: dict[str, Any]) -> Run:
+    from claimlint.services.run import Source, check
+
     stdin = Source(output.stdin(), given["stdin_filename"] or "<stdin>") if "-" in paths else None
     style = Style(
         color=output.wants_color(given["color"], sys.stdout),

@@ -60,6 +60,6 @@ def _names(key: str, ruleset: RuleSet) -> Collection[str]:
         from claimlint.language.profile import DOCUMENT_TYPES
 
         return DOCUMENT_TYPES
-    from claimlint.packs.building import MARKETS
+    from claimlint.packs.rows import MARKETS
 
     return {*MARKETS, *(market for rule in ruleset.rules for market in rule.markets)}

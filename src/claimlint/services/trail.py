@@ -1,0 +1,49 @@
+"""Everything that a run over named files looked at, so that the next one can tell whether its answer still holds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from claimlint.config import NAMES
+from claimlint.discover.ignores import OWN
+from claimlint.packs import shipped_folder
+from claimlint.reporters.run import Run
+from claimlint.services.workspace import Workspace
+
+_LOOKED_FOR = (*NAMES, OWN)
+
+
+def named_files(paths: Sequence[str], workspace: Workspace) -> bool:
+    """Whether the paths are all plain files: what a folder or a pattern stands for may change without a trace."""
+    return all((workspace.cwd / path).is_file() for path in paths)
+
+
+def trail(paths: Sequence[str], run: Run, workspace: Workspace) -> Iterator[tuple[str, str]]:
+    """The steps of a run over ``paths``, kinds and paths as ``quick.Trace`` takes them, each once."""
+    steps = {("tree", str(shipped_folder())): None}
+    for folder in workspace.pack_folders():
+        steps["tree", str(folder)] = None
+    for path in paths:
+        steps["file", workspace.place(path)] = None
+        for file in workspace.config(path).files:
+            steps["file", file] = None
+    for folder in {Path(workspace.place(path)).parent: None for path in paths}:
+        steps |= dict.fromkeys(_upwards(folder))
+    if any("claimlint" in report.text.lower() for report in run.reports):
+        steps["day", ""] = None  # a directive may hold until some day
+    yield from steps
+
+
+def _upwards(folder: Path) -> Iterator[tuple[str, str]]:
+    """Every file that may configure what lies in ``folder``, up to the repository's root, whether it is there or not:
+    one that comes into being changes the answer as well."""
+    for above in (folder, *folder.parents):
+        for name in _LOOKED_FOR:
+            file = str(above / name)
+            yield ("file" if os.path.exists(file) else "there"), file  # noqa: PTH110 (asked 30 times)
+        git = str(above / ".git")
+        yield "there", git
+        if os.path.exists(git):  # noqa: PTH110
+            break
