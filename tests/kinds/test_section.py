@@ -284,7 +284,7 @@ def test_where_a_missing_section_is_shown(text: str, place: str) -> None:
             5, 14, "unknown state “absent”; expected one of: covers, empty, missing, no-heading, order",
         ),
         ("headings: [a]\ncovers: {sun: []}", 5, 17, "this list of phrases is empty"),
-        ("content: [<nowhere>]", 4, 13, "there is no list <nowhere>"),
+        ("content: [<profesional>]", 4, 13, "there is no list <profesional>; did you mean “professional”?"),
         ("headings: [a]\nheading: [b]", 5, 3, "unknown key “heading”; did you mean “headings”?"),
     ],
 )  # fmt: skip

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from claimlint.language.inflect import common_weight, forms, variants
-from claimlint.language.lexicons import BUILT_IN_NAMES, Lexicons, Trie
+from claimlint.language.lexicons import BUILT_IN_NAMES, Lexicons, ListError, Trie
 from claimlint.language.ops import CLASS, DIGITS, GAP, LEX, MATCH, SET, SPLIT, VERB
 from claimlint.language.phrases import Choice, Gap, Item, Name, PhraseError, Sequence, Word, may_be_empty, parse
 
@@ -227,7 +227,7 @@ class Compiler:
         if self.lexicons.tries[lexicon][0].edges:
             ways.insert(0, program.add(LEX, lexicon, following))
         if not ways:
-            raise PhraseError(f"the list <{name}> is empty")
+            raise ListError(f"the list <{name}> is empty")
         return program.split(ways)
 
     def _word_class(self, word: Word) -> int:

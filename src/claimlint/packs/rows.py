@@ -89,7 +89,7 @@ def rule_row(state: Build, pack: Pack, node: Node) -> dict[str, Any] | None:
     entries = node.items(_COMMON | KINDS[kind].keys)
     name = _id(state, pack, node, entries.get("id"))
     full = f"{pack.id}/{name}"
-    if not _text(entries, "message"):
+    if _lacks(entries.get("message")):
         entries.get("message", node).fail("a rule needs a “message” for the writer")
     examples = read_examples(entries.get("examples"), (*state.role_names("topic"), COPY))
     return {
@@ -106,9 +106,10 @@ def rule_row(state: Build, pack: Pack, node: Node) -> dict[str, Any] | None:
 
 
 def _id(state: Build, pack: Pack, rule: Node, node: Node | None) -> str:
+    if _lacks(node):
+        (node or rule).fail("a rule needs an “id”")
     name = node.text() if node else ""
     if node is None or not name:
-        (node or rule).fail("a rule needs an “id”")
         return ""
     if not name.replace("-", "").replace("_", "").isalnum():
         node.fail(f"“{name}” is not a rule id; use letters, digits and hyphens")
@@ -116,6 +117,11 @@ def _id(state: Build, pack: Pack, rule: Node, node: Node | None) -> str:
         node.fail(f"the rule “{pack.id}/{name}” is defined twice")
     state.ids.add(f"{pack.id}/{name}")
     return name
+
+
+def _lacks(node: Node | None) -> bool:
+    """Whether there is nothing at all; a wrong shape is told by the node itself."""
+    return node is None or (node.shape == "text" and not node.text())
 
 
 def _kind(node: Node) -> str:

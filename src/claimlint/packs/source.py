@@ -48,11 +48,18 @@ def pack_files(folder: Path, problems: Problems) -> list[PackFile]:
         if path.is_symlink() and path.is_dir():
             problems.add(shown, "this is a link to a folder; a pack reads only its own")
         elif path.suffix in (".yaml", ".yml") and (path.is_file() or path.is_symlink()):
-            if not path.resolve().is_relative_to(root):
+            if not _within(path, root):
                 problems.add(shown, "this link leads out of the pack's folder; a pack reads nothing outside itself")
             elif (data := _bytes(path, shown, problems)) is not None:
                 found.append(PackFile(path, shown, _role(relative), data))
     return found
+
+
+def _within(path: Path, root: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):  # a link to itself
+        return False
 
 
 def _bytes(path: Path, shown: str, problems: Problems) -> bytes | None:

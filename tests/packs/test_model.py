@@ -1,0 +1,46 @@
+"""Rules as values."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from claimlint.packs import RuleSet
+from making import found, house
+
+RULES = """
+    - {id: glow, category: shine, message: m, match: [glow]}
+    - {id: gleam, message: m, match: [gleam], sources: [{title: t, market: uk}]}
+"""
+
+
+@pytest.fixture
+def ruleset(tmp_path: Path) -> RuleSet:
+    return house(tmp_path, RULES)
+
+
+def test_names(ruleset: RuleSet) -> None:
+    glow, gleam = ruleset.rules
+    assert glow.names == {"house/glow", "glow", "shine", "house"}
+    assert ruleset.names == glow.names | gleam.names
+    assert gleam.pack == "house"
+
+
+def test_a_rule_by_either_name(ruleset: RuleSet) -> None:
+    assert ruleset.rule("glow") is ruleset.rule("house/glow") is ruleset.rules[0]
+    assert ruleset.rule("nothing") is None
+
+
+def test_infos(ruleset: RuleSet) -> None:
+    infos = ruleset.infos
+    assert list(infos) == ["house/glow", "house/gleam"]
+    assert (infos["house/glow"].category, infos["house/gleam"].markets) == ("shine", ("uk",))
+
+
+def test_a_rule_set_travels_to_another_process(ruleset: RuleSet) -> None:
+    found(ruleset, "glow")
+    again = pickle.loads(pickle.dumps(ruleset))
+    assert (again.key, again.rules, again.packs) == (ruleset.key, ruleset.rules, ruleset.packs)
+    assert found(again, "A glow.") == [("glow", "glow")]
