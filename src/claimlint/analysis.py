@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,6 +57,11 @@ class Analysis:
     @cached_property
     def _hits(self) -> dict[str, list[Hit]]:
         return self.language.index.scan(self.tokens)
+
+    @cached_property
+    def possible(self) -> Set[str]:
+        """The groups that may have hits."""
+        return self._hits.keys()
 
     def hits(self, group: str) -> Sequence[Hit]:
         """The places of a group of phrases, in order."""

@@ -58,11 +58,10 @@ def judge(
     settings = settings or Settings()
     analysis = Analysis(document, ruleset.language, settings)
     judged: list[Judgement] = []
-    for rule in ruleset.rules:
-        if KINDS[rule.kind].may_match(rule.spec, analysis):
-            hidden = _left_out(rule, settings, analysis)
-            if hidden is None or full:
-                judged.extend(_safely(rule, analysis, settings, hidden))
+    for rule in ruleset.asked(analysis.possible):
+        hidden = _left_out(rule, settings, analysis)
+        if hidden is None or full:
+            judged.extend(_safely(rule, analysis, settings, hidden))
     judged = _overlaps(sorted(judged, key=_order))
     if document.directives:  # before repeats are grouped: hiding a claim's first place must not hide the others
         day = today or date.today()  # noqa: DTZ011  a directive expires by the day that its author's calendar shows

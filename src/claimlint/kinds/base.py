@@ -57,8 +57,9 @@ class Kind(Protocol):
         """Check the kind's own keys; problems go to the nodes. The result is plain data."""
         ...
 
-    def may_match(self, spec: Spec, analysis: Analysis) -> bool:
-        """Whether ``check`` is worth asking: a quick look. False only when it would find nothing."""
+    def triggers(self, spec: Spec) -> tuple[str, ...]:
+        """Groups of phrases of which a document must hold one for ``check`` to find anything; none: it is always
+        asked."""
         ...
 
     def check(self, spec: Spec, analysis: Analysis) -> Iterator[Match]:

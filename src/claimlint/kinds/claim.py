@@ -46,8 +46,8 @@ class ClaimKind:
             "anchors": anchors,
         }
 
-    def may_match(self, spec: Spec, analysis: Analysis) -> bool:
-        return bool(analysis.hits(spec["match"]) or analysis.hits(spec["anchors"]))
+    def triggers(self, spec: Spec) -> tuple[str, ...]:
+        return tuple(filter(None, (spec["match"], spec["anchors"])))
 
     def check(self, spec: Spec, analysis: Analysis) -> Iterator[Match]:
         for hit in _hits(spec, analysis):

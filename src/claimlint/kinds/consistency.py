@@ -37,8 +37,8 @@ class ConsistencyKind:
             "within": within or "document",
         }
 
-    def may_match(self, spec: Spec, analysis: Analysis) -> bool:  # noqa: ARG002
-        return True
+    def triggers(self, spec: Spec) -> tuple[str, ...]:  # noqa: ARG002
+        return ()
 
     def check(self, spec: Spec, analysis: Analysis) -> Iterator[Match]:
         sides = [_said(analysis, group, spec["except"]) for group in spec["sides"]]

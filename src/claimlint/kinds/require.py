@@ -35,8 +35,8 @@ class RequireKind:
             "within": within or "document",
         }
 
-    def may_match(self, spec: Spec, analysis: Analysis) -> bool:  # noqa: ARG002
-        return True
+    def triggers(self, spec: Spec) -> tuple[str, ...]:  # noqa: ARG002
+        return ()
 
     def check(self, spec: Spec, analysis: Analysis) -> Iterator[Match]:
         if spec["when"] and not analysis.hits(spec["when"]):

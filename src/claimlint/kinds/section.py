@@ -55,8 +55,8 @@ class SectionKind:
             "messages": {**_DEFAULTS, **{name: node.text() for name, node in messages.items()}},
         }
 
-    def may_match(self, spec: Spec, analysis: Analysis) -> bool:  # noqa: ARG002
-        return True
+    def triggers(self, spec: Spec) -> tuple[str, ...]:  # noqa: ARG002
+        return ()
 
     def check(self, spec: Spec, analysis: Analysis) -> Iterator[Match]:
         sections = analysis.headed(spec["headings"])

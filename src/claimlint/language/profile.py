@@ -53,10 +53,10 @@ def profile(
     """The profile of one text."""
     words = len(tokens)
     given = settings.topics or _told_topics(document.metadata)
-    found = _topics(tokens, hits, roles.get("topic", ()))
-    topics = tuple(given) or found
-    score = {name: _distinct(tokens, hits.get(f"document:{name}", ())) for name in roles.get("document", ())}
+    topics = tuple(given) or _topics(tokens, hits, roles.get("topic", ()))
     told = settings.document_type or _told_type(document.metadata)
+    asked = () if told else roles.get("document", ())
+    score = {name: _distinct(tokens, hits.get(f"document:{name}", ())) for name in asked}
     kind = told or _type(words, topics, score, len(document.sections))
     is_copy = (
         bool(given or told)

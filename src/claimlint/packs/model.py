@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
 from claimlint.findings import Confidence, RuleInfo, Severity, Source
+from claimlint.kinds import KINDS
 from claimlint.kinds.base import Spec
 from claimlint.language.model import Language
 
@@ -95,6 +96,12 @@ class RuleSet:
         self.language = Language.load(data["language"])
         self.rules: tuple[Rule, ...] = tuple(_rule(row) for row in data["rules"])
         self._data = data
+        self._triggered, self._always = _triggers(self.rules)
+
+    def asked(self, groups: Set[str]) -> list[Rule]:
+        """The rules that may find something in a text that holds phrases of no other ``groups`` than these."""
+        found = [number for group in self._triggered.keys() & groups for number in self._triggered[group]]
+        return [self.rules[number] for number in sorted({*found, *self._always})]
 
     def __reduce__(self) -> tuple[type[RuleSet], tuple[Mapping[str, Any]]]:
         """Travels to another process as the plain data that it is made of."""
@@ -119,6 +126,19 @@ class RuleSet:
     def rule(self, name: str) -> Rule | None:
         """A rule by ``pack/id`` or plain id."""
         return next((rule for rule in self.rules if name in (rule.id, rule.id.split("/", 1)[1])), None)
+
+
+def _triggers(rules: Sequence[Rule]) -> tuple[dict[str, list[int]], list[int]]:
+    """The numbers of rules by the groups that they wait for, and of those that are always asked."""
+    triggered: dict[str, list[int]] = {}
+    always = []
+    for number, rule in enumerate(rules):
+        groups = KINDS[rule.kind].triggers(rule.spec)
+        if not groups:
+            always.append(number)
+        for group in groups:
+            triggered.setdefault(group, []).append(number)
+    return triggered, always
 
 
 def _rule(row: Mapping[str, Any]) -> Rule:
