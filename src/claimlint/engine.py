@@ -78,8 +78,8 @@ def _as_set(judgement: Judgement, settings: Settings) -> Judgement:
     finding = judgement.finding
     if finding.kind != "directive" or judgement.outcome != "reported":
         return judgement
-    names = {finding.rule, finding.rule.partition("/")[2], finding.category}
-    if names & set(settings.ignore) or (settings.select and not names & set(settings.select)):
+    names = (finding.rule, finding.rule.partition("/")[2], finding.category)
+    if not set(names).isdisjoint(settings.ignore) or (settings.select and set(names).isdisjoint(settings.select)):
         return replace(judgement, outcome="hidden", reason="left out by the settings")
     level = next((settings.severity[name] for name in names if name in settings.severity), finding.severity)
     return replace(judgement, finding=replace(finding, severity=level))
@@ -212,7 +212,8 @@ def _context(analysis: Analysis, span: Span) -> str:
 
 
 def _overlaps(judged: Sequence[Judgement]) -> list[Judgement]:
-    """Of two claims of one pack on the same words one stays: the one that covers the other, then the graver."""
+    """Of two claims of one pack on the same words one stays: the graver, then the longer, then the surer, then the
+    first. The same words are those of a span within the other, or two that overlap in one category."""
     kept: list[Judgement] = []
     active: list[int] = []
     for judgement in judged:
@@ -223,16 +224,15 @@ def _overlaps(judged: Sequence[Judgement]) -> list[Judgement]:
         active = [
             at for at in active if kept[at].finding.span.end > finding.span.start and kept[at].outcome == "reported"
         ]
-        rival = next((at for at in active if _same_words(kept[at].finding, finding)), None)
-        if rival is None:
-            active.append(len(kept))
-            kept.append(judgement)
-        elif _stronger(finding, kept[rival].finding):
+        rivals = [at for at in active if _same_words(kept[at].finding, finding)]
+        winner = next((at for at in rivals if not _stronger(finding, kept[at].finding)), None)
+        if winner is not None:
+            kept.append(_lost(judgement, kept[winner].finding))
+            continue
+        for rival in rivals:
             kept[rival] = _lost(kept[rival], finding)
-            active.append(len(kept))
-            kept.append(judgement)
-        else:
-            kept.append(_lost(judgement, kept[rival].finding))
+        active.append(len(kept))
+        kept.append(judgement)
     return kept
 
 

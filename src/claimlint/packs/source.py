@@ -115,9 +115,9 @@ _HEADER = ("id", "version", "title", "licence", "license", "requires", "descript
 
 def _read_header(pack: Pack, root: Node) -> None:
     entries = root.items(_HEADER)
-    if "id" not in entries:
+    if "id" not in entries and root.shape == "mapping":
         root.fail("a pack needs an “id”")
-    else:
+    elif "id" in entries:
         pack.header = entries["id"]
         pack.id = entries["id"].text()
         if not pack.id.replace("-", "").replace("_", "").isalnum():
