@@ -172,18 +172,29 @@ class Compiler:
         return known
 
     def dump(self) -> dict[str, Any]:
-        """The index as JSON can hold it. Programs, tries and class lists are strings within, so that loading costs
-        next to nothing: each is read when a text first asks for it."""
+        """The index as JSON can hold it, in few and long strings, so that loading costs next to nothing: a row is read
+        when a text first asks for it.
+
+        ``vocab`` holds lines of a word and its classes by the word's first two letters. The others are lines by
+        number: by class ``anchors`` (programs) and ``members`` (the stored sets that it is in), by program ``programs``
+        and ``heads`` (its group, the set that it begins with, those that it needs), and the ``lexicons``, of which
+        ``openings`` are the sets of their first words.
+        """
+        openings = [self._set(trie[0].edges) for trie in self.lexicons.tries]
+        members: dict[int, list[int]] = {}
+        for classes, number in self.sets.items():
+            for cls in classes:
+                members.setdefault(cls, []).append(number)
+        heads = zip(self.group_of, self._firsts, self._needs, strict=True)
         return {
-            "vocab": {word: " ".join(map(str, classes)) for word, classes in self.vocab.items()},
-            "anchors": {str(cls): " ".join(map(str, programs)) for cls, programs in self._anchors.items()},
-            "firsts": self._firsts,
-            "needs": self._needs,
-            "sets": [" ".join(map(str, classes)) for classes in self.sets],
-            "programs": [json.dumps(program, separators=(",", ":")) for program in self.programs],
+            "vocab": _by_beginning(self.vocab),
+            "anchors": _lines(self._anchors, len(self._classes)),
+            "members": _lines(members, len(self._classes)),
+            "heads": "\n".join(f"{group} {first} {_numbers(needs)}" for group, first, needs in heads),
+            "programs": "\n".join(json.dumps(program, separators=(",", ":")) for program in self.programs),
+            "lexicons": "\n".join(_packed(trie) for trie in self.lexicons.tries),
+            "openings": openings,
             "groups": self.groups,
-            "group_of": self.group_of,
-            "lexicons": [_packed(trie) for trie in self.lexicons.tries],
         }
 
     def _sequence(self, items: Sequence, following: int, program: Program) -> int:
@@ -239,6 +250,23 @@ class Compiler:
             for form in sorted(variants(word.text) if word.mode == "exact" else forms(word.text)):
                 self.vocab.setdefault(form, []).append(known)
         return known
+
+
+def _numbers(row: Iterable[int]) -> str:
+    return " ".join(map(str, row))
+
+
+def _lines(rows: Mapping[int, Iterable[int]], count: int) -> str:
+    """A line of numbers for each row up to ``count``."""
+    return "\n".join(_numbers(rows.get(number, ())) for number in range(count))
+
+
+def _by_beginning(vocab: Mapping[str, Iterable[int]]) -> dict[str, str]:
+    """Lines ``word classes`` by the first two letters of the word, each line between line breaks."""
+    lines: dict[str, list[str]] = {}
+    for word, classes in vocab.items():
+        lines.setdefault(word[:2], [""]).append(f"{word} {_numbers(classes)}")
+    return {beginning: "\n".join([*rows, ""]) for beginning, rows in lines.items()}
 
 
 def _packed(trie: Trie) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from claimlint.language.ops import CLASS, DIGITS, GAP, LEX, MATCH, SET, SPLIT
 from claimlint.language.tokens import END, JOINED, Tokens
@@ -17,11 +17,37 @@ from claimlint.language.tokens import END, JOINED, Tokens
 Hit = tuple[int, int]
 """First token and one past the last."""
 
-Dispatch: TypeAlias = tuple[list[tuple[int, int]], dict[int, list[tuple[int, int]]]]
+Ways: TypeAlias = list[tuple[int, int]]
+Dispatch: TypeAlias = tuple[Ways, dict[int, Ways], dict[int, Ways]]
+Trie: TypeAlias = list[tuple[int, dict[int, int]]]
 WORD_LIMIT = 200_000
 """How many distinct words are remembered; beyond it (hostile or endless input) they are looked up afresh."""
 _NEGATIONS = frozenset(("not", "never", "no", "cannot", "without", "nor", "neither", "nothing"))
 _DETERMINERS = frozenset("a an the your our my his her its their every each another any some".split())
+
+
+class Word(NamedTuple):
+    """What the index knows of a word: its classes, the stored sets of classes that hold one of them, and the programs
+    that it anchors."""
+
+    classes: frozenset[int]
+    sets: frozenset[int]
+    programs: tuple[int, ...]
+
+
+NOTHING = Word(frozenset(), frozenset(), ())
+
+
+class _Needs(dict[int, frozenset[int]]):
+    """By program, the sets of which a match has a word each; read on first use."""
+
+    def __init__(self, rows: list[str]) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def __missing__(self, program: int) -> frozenset[int]:
+        made = self[program] = frozenset(map(int, self._rows[program].split()[1:]))
+        return made
 
 
 class Index:
@@ -30,26 +56,25 @@ class Index:
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.groups: list[str] = data["groups"]
-        self.group_of: list[int] = data["group_of"]
-        self.needs: list[list[int]] = data["needs"]
-        self._firsts: list[int] = data["firsts"]
         self._vocab: dict[str, str] = data["vocab"]
-        self._anchors: dict[str, str] = data["anchors"]
-        self._set_rows: list[str] = data["sets"]
-        self._stored: list[str] = data["programs"]
-        self._lexicons: list[str] = data["lexicons"]
-        self._sets: dict[int, frozenset[int]] = {}
-        self._needed: dict[int, tuple[frozenset[int], ...]] = {}
+        self._anchors: list[str] = data["anchors"].split("\n")
+        self._members: list[str] = data["members"].split("\n")
+        self._head_rows: list[str] = data["heads"].split("\n")
+        self._stored: list[str] = data["programs"].split("\n")
+        self._lexicons: list[str] = data["lexicons"].split("\n")
+        self._openings: list[int] = data["openings"]
+        self.needs = _Needs(self._head_rows)
+        self.heads: dict[int, tuple[str, int]] = {}
         self._programs: dict[int, list[list[Any]]] = {}
-        self._tries: dict[int, list[tuple[int, dict[int, int]]]] = {}
-        self._words: dict[str, tuple[frozenset[int], tuple[int, ...]]] = {}
+        self._tries: dict[int, Trie] = {}
+        self._words: dict[str, Word] = {}
 
     def scan(self, tokens: Tokens) -> dict[str, list[Hit]]:
         """Every group's hits in order; of overlapping hits of one group the longest, else the first, stays."""
         return _Scan(self, tokens).run()
 
-    def word(self, word: str) -> tuple[frozenset[int], tuple[int, ...]]:
-        """The classes of a word, and the programs that it anchors. A possessive counts as its owner."""
+    def word(self, word: str) -> Word:
+        """What is known of a word. A possessive counts as its owner."""
         known = self._words.get(word)
         if known is None:
             known = self._look_up(word)
@@ -57,35 +82,34 @@ class Index:
                 self._words[word] = known
         return known
 
-    def _look_up(self, word: str) -> tuple[frozenset[int], tuple[int, ...]]:
-        classes = self._vocab.get(word, "").split()
+    def _look_up(self, word: str) -> Word:
+        classes = self._classes(word)
         if word.endswith("'s"):
-            classes += self._vocab.get(word[:-2], "").split()
+            classes += self._classes(word[:-2])
         if word[:1].isdigit():
-            classes.append(str(DIGITS))
-        programs = {int(number) for cls in classes for number in self._anchors.get(cls, "").split()}
-        return frozenset(map(int, classes)), tuple(sorted(programs))
+            classes.append(DIGITS)
+        if not classes:
+            return NOTHING
+        programs = {int(number) for cls in classes for number in self._anchors[cls].split()}
+        sets = {int(number) for cls in classes for number in self._members[cls].split()}
+        return Word(frozenset(classes), frozenset(sets), tuple(sorted(programs)))
 
-    def class_set(self, number: int) -> frozenset[int]:
-        """A stored set of classes."""
-        known = self._sets.get(number)
-        if known is None:
-            known = self._sets[number] = frozenset(map(int, self._set_rows[number].split()))
-        return known
+    def _classes(self, word: str) -> list[int]:
+        lines = self._vocab.get(word[:2], "")
+        at = lines.find(f"\n{word} ")
+        if at < 0:
+            return []
+        at += len(word) + 2
+        return [int(number) for number in lines[at : lines.index("\n", at)].split()]
 
-    def needed(self, program: int) -> tuple[frozenset[int], ...]:
-        """Sets of classes, of each of which a match of the program must have a word."""
-        known = self._needed.get(program)
-        if known is None:
-            known = self._needed[program] = tuple(map(self.class_set, self.needs[program]))
-        return known
+    def head(self, program: int) -> tuple[str, int]:
+        """The group of a program's hits, and the set of the words that a match can begin with."""
+        group, first = self._head_rows[program].split(" ", 2)[:2]
+        made = self.heads[program] = (self.groups[int(group)], int(first))
+        return made
 
-    def first(self, program: int) -> frozenset[int]:
-        """The classes of the words that a match of the program can begin with."""
-        return self.class_set(self._firsts[program])
-
-    def trie(self, lexicon: int) -> list[tuple[int, dict[int, int]]]:
-        """A lexicon's trie with its edges as dicts, read on first use."""
+    def trie(self, lexicon: int) -> Trie:
+        """A lexicon's trie, read on first use: rows of whether an entry ends here, and the row each class leads to."""
         known = self._tries.get(lexicon)
         if known is None:
             rows = json.loads(self._lexicons[lexicon])
@@ -101,39 +125,40 @@ class Index:
         return known
 
     def dispatch(self, nodes: list[list[Any]], node: int) -> Dispatch:
-        """A split's ways by the class of the word they begin with, and those that need none, each with its rank. Made
-        on first use and kept in the node."""
+        """A split's ways, each with its rank: those that begin without a word, then the others by the class, or by the
+        stored set, of the word they begin with. Made on first use and kept in the node."""
         row = nodes[node]
         if row[2] == -1:
-            always: list[tuple[int, int]] = []
-            table: dict[int, list[tuple[int, int]]] = {}
+            always: Ways = []
+            by_class: dict[int, Ways] = {}
+            by_set: dict[int, Ways] = {}
             for rank, way in enumerate(row[1]):
-                classes = self._openings(nodes, way)
-                if classes is None:
+                begins = self._begins(nodes, way)
+                if begins is None:
                     always.append((rank, way))
-                for cls in classes or ():
-                    table.setdefault(cls, []).append((rank, way))
-            row[2] = (always, table)
+                for op, number in begins or ():
+                    (by_set if op == SET else by_class).setdefault(number, []).append((rank, way))
+            row[2] = (always, by_class, by_set)
         made: Dispatch = row[2]
         return made
 
-    def _openings(self, nodes: list[list[Any]], node: int) -> set[int] | None:
-        """The classes that a way can begin with; None when it may go on without a word (a gap, the end)."""
+    def _begins(self, nodes: list[list[Any]], node: int) -> set[tuple[int, int]] | None:
+        """The classes and sets that a way can begin with; None when it may go on without a word (a gap, the end)."""
         op, argument, _ = nodes[node]
         if op in (GAP, MATCH):
             return None
         if op == SET:
-            return set(self.class_set(argument))
+            return {(SET, argument)}
         if op == LEX:
-            return set(self.trie(argument)[0][1])
+            return {(SET, self._openings[argument])}
         if op != SPLIT:
-            return {argument}
-        found: set[int] = set()
+            return {(CLASS, argument)}
+        found: set[tuple[int, int]] = set()
         for way in argument:
-            classes = self._openings(nodes, way)
-            if classes is None:
+            begins = self._begins(nodes, way)
+            if begins is None:
                 return None
-            found |= classes
+            found |= begins
         return found
 
 
@@ -146,52 +171,37 @@ class _Scan:
         self.count = len(tokens.words)
         look = index.word
         rows = [look(word) for word in tokens.words]
-        self.classes = [row[0] for row in rows]
-        self._anchored = [row[1] for row in rows]
+        self.classes = [row.classes for row in rows]
+        self.sets = [row.sets for row in rows]
+        self._anchored = [row.programs for row in rows]
         self._lexed: dict[tuple[int, int], tuple[int, ...]] = {}
 
     def run(self) -> dict[str, list[Hit]]:
-        raw: dict[int, list[Hit]] = {}
+        raw: dict[str, list[Hit]] = {}
         starts = self.tokens.sentences
         for start, end in zip(starts, [*starts[1:], self.count], strict=False):
             self._sentence(start, end, raw)
-        return {self.index.groups[group]: _longest(hits) for group, hits in raw.items()}
+        return {group: _longest(hits) for group, hits in raw.items()}
 
-    def _sentence(self, start: int, end: int, raw: dict[int, list[Hit]]) -> None:
+    def _sentence(self, start: int, end: int, raw: dict[str, list[Hit]]) -> None:
         """Try the programs of which the sentence holds every word that a match must have."""
         programs: set[int] = set().union(*self._anchored[start:end])
         if not programs:
             return
-        here = frozenset[int]().union(*self.classes[start:end])
-        needs = self.index.needed
-        places: dict[int, list[int]] = {}
-        for program in programs:
-            for need in needs(program):
-                if need.isdisjoint(here):
-                    break
-            else:
-                places = places or self._places(start, end)
-                self._try(program, places, raw)
+        here = frozenset[int]().union(*self.sets[start:end])
+        needs = self.index.needs
+        for program in [program for program in programs if needs[program] <= here]:
+            self._try(program, start, end, raw)
 
-    def _places(self, start: int, end: int) -> dict[int, list[int]]:
-        """Where each class stands in the sentence."""
-        places: dict[int, list[int]] = {}
-        for at in range(start, end):
-            for cls in self.classes[at]:
-                places.setdefault(cls, []).append(at)
-        return places
-
-    def _try(self, program: int, places: dict[int, list[int]], raw: dict[int, list[Hit]]) -> None:
-        nodes = self.index.program(program)
-        first = self.index.first(program)
-        if len(first) <= len(places):
-            found = {at for cls in first if cls in places for at in places[cls]}
-        else:
-            found = {at for cls, rows in places.items() if cls in first for at in rows}
-        for at in found:
-            end = self._run(nodes, len(nodes) - 1, at, True, set())
-            if end > 0:
-                raw.setdefault(self.index.group_of[program], []).append((at, end))
+    def _try(self, program: int, start: int, end: int, raw: dict[str, list[Hit]]) -> None:
+        """Try a program where a word stands that it can begin with."""
+        index = self.index
+        group, first = index.heads.get(program) or index.head(program)
+        nodes = index.program(program)
+        for at in [at for at, sets in enumerate(self.sets[start:end], start) if first in sets]:
+            stop = self._run(nodes, len(nodes) - 1, at, True, set())
+            if stop > 0:
+                raw.setdefault(group, []).append((at, stop))
 
     def _run(self, nodes: list[list[Any]], node: int, at: int, free: bool, failed: set[tuple[int, int, bool]]) -> int:
         """The end of the preferred match of ``nodes[node:]`` at token ``at``, or -1. ``free`` lifts the rule that the
@@ -214,7 +224,7 @@ class _Scan:
 
     def _fits(self, op: int, argument: int, at: int) -> bool:
         if op == SET:
-            return not self.index.class_set(argument).isdisjoint(self.classes[at])
+            return argument in self.sets[at]
         return argument in self.classes[at] and (op == CLASS or self._is_verb(at))
 
     def _first(self, nodes: list[list[Any]], node: int, at: int, free: bool, failed: set[tuple[int, int, bool]]) -> int:
@@ -230,10 +240,13 @@ class _Scan:
 
     def _ways(self, nodes: list[list[Any]], node: int, at: int, free: bool) -> Iterable[int]:
         """The ways of a split that the token at ``at`` can take, in the order of preference."""
-        always, table = self.index.dispatch(nodes, node)
+        always, by_class, by_set = self.index.dispatch(nodes, node)
         if at >= self.count or not (free or self.before[at] == JOINED):
             return [way for _, way in always]
-        found = [row for cls in self.classes[at] for row in table.get(cls, ())]
+        found = [row for cls in self.classes[at] if cls in by_class for row in by_class[cls]]
+        if by_set:
+            sets = self.sets[at]
+            found += [row for number, rows in by_set.items() if number in sets for row in rows]
         if not found:
             return [way for _, way in always]
         return [way for _, way in sorted({*found, *always})]

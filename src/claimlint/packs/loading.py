@@ -16,7 +16,7 @@ from claimlint.packs.model import RuleSet
 from claimlint.packs.source import PackFile, pack_files
 
 BASE = "base"
-FORMAT = "21"
+FORMAT = "31"
 """Raised whenever the stored form changes."""
 
 
