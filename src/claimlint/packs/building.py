@@ -27,7 +27,7 @@ def build(files: Mapping[Path, list[PackFile]], key: str, problems: Problems) ->
     for role, names in roles.items():
         for name in names:
             _role_phrases(state, f"{role}:{name}", name)
-    cues = [row for pack in packs for node in pack.cues if (row := cue_row(state, node)) is not None]
+    cues = [row for pack in packs for node in pack.cues if (row := cue_row(state, pack, node)) is not None]
     rules = [row for pack in packs for node, _ in pack.rules if (row := rule_row(state, pack, node)) is not None]
     for node, problem in state.inherited if not problems.errors else ():
         node.fail(problem)  # told where the list stands, as a rule; here it is only never lost

@@ -27,7 +27,7 @@ CLAUSE_STOPS = (
 MARKETS = ("us", "uk", "eu", "ca", "au", "any")
 
 
-def cue_row(state: Build, node: Node) -> dict[str, Any] | None:
+def cue_row(state: Build, pack: Pack, node: Node) -> dict[str, Any] | None:
     """A cue as it is stored, or None when it cannot be made."""
     entries = node.items(_CUE)
     if "cue" not in entries or "means" not in entries:
@@ -47,6 +47,7 @@ def cue_row(state: Build, node: Node) -> dict[str, Any] | None:
         "stops": sorted(stop.replace(", ", ",") for stop in stops),
         "pseudo": "pseudo" in entries and entries["pseudo"].flag(),
         "examples": {key: list(value.texts()) for key, value in examples.items()},
+        "pack": pack.id,
         "path": node.path,
         "line": node.line,
     }

@@ -17,7 +17,7 @@ from claimlint.packs.model import Example, Rule, RuleSet
 from claimlint.readers import read_text
 from claimlint.settings import Settings
 
-Verdict = Literal["failed", "known-miss", "known-miss-mended", "no-examples", "incomplete"]
+Verdict = Literal["failed", "known-miss", "known-miss-mended", "no-examples"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +47,16 @@ class Report:
 
 
 def run(ruleset: RuleSet, packs: frozenset[str] = frozenset()) -> Report:
-    """Run every example of the rules of ``packs`` (all when empty), and those of the cues."""
+    """Run every example of the rules and cues of ``packs`` (all when empty)."""
     rules = [rule for rule in ruleset.rules if not packs or rule.pack in packs]
     outcomes: list[Outcome] = []
     count = 0
     for rule in rules:
         count += len(rule.flag) + len(rule.ok) + len(rule.known_miss)
         outcomes.extend(_run_rule(rule, ruleset))
-    if not packs or "base" in packs:
-        rows = list(_cue_examples(ruleset))
-        count += len(rows)
-        outcomes.extend(outcome for row in rows if (outcome := _run_cue(*row, ruleset)) is not None)
+    cues = [row for row in _cue_examples(ruleset) if not packs or row[0]["pack"] in packs]
+    count += len(cues)
+    outcomes.extend(outcome for row in cues if (outcome := _run_cue(*row, ruleset)) is not None)
     return Report(tuple(outcomes), count, len(rules))
 
 
@@ -71,16 +70,24 @@ def _run_rule(rule: Rule, ruleset: RuleSet) -> Iterator[Outcome]:
     for example in rule.ok:
         reported = _reported(rule, example, ruleset)
         if reported:
-            words = reported[0].finding.match
-            yield Outcome(
-                rule.id, "failed", rule.path, example.line, example.column, f"must pass, but “{words}” is flagged"
-            )
+            problem = _crash(reported) or f"must pass, but “{reported[0].finding.match}” is flagged"
+            yield Outcome(rule.id, "failed", rule.path, example.line, example.column, problem)
     for example in rule.known_miss:
-        missed = not _reported(rule, example, ruleset)
-        message = "still missed, as it says" if missed else "is found by now: move it to “flag”"
-        yield Outcome(
-            rule.id, "known-miss" if missed else "known-miss-mended", rule.path, example.line, example.column, message
-        )
+        verdict, message = _missed(_reported(rule, example, ruleset))
+        yield Outcome(rule.id, verdict, rule.path, example.line, example.column, message)
+
+
+def _missed(reported: list[Judgement]) -> tuple[Verdict, str]:
+    if _crash(reported):
+        return "failed", _crash(reported)
+    if reported:
+        return "known-miss-mended", "is found by now: move it to “flag”"
+    return "known-miss", "still missed, as it says"
+
+
+def _crash(reported: list[Judgement]) -> str:
+    """What went wrong in the rule itself, or ""."""
+    return next((one.finding.message for one in reported if one.finding.kind == "internal"), "")
 
 
 def _flag_problem(rule: Rule, example: Example, ruleset: RuleSet) -> str:
@@ -90,6 +97,8 @@ def _flag_problem(rule: Rule, example: Example, ruleset: RuleSet) -> str:
     if not reported:
         reasons = "; ".join(f"“{j.finding.match}” {j.outcome}: {j.reason}" for j in judged) or "no phrase hits"
         return f"must be flagged, but is not ({reasons})"
+    if _crash(reported):
+        return _crash(reported)
     finding = reported[0].finding
     if example.span and (finding.span.start, finding.span.end) != example.span:
         return f"must flag “{example.text[slice(*example.span)]}”, but flags “{finding.match}”"
@@ -122,7 +131,7 @@ def _run_cue(cue: dict[str, Any], text: str, wanted: bool, ruleset: RuleSet) -> 
     """A cue's "yes" must get its status at the marked place; a "no" must not be decided by this cue's meaning."""
     plain, span = unmark(text)
     if span is None:
-        return Outcome("base/cues", "failed", cue["path"], cue["line"], 1, f"no [[ ]] in “{text}”")
+        return _cue_outcome(cue, f"no [[ ]] in “{text}”")
     analysis = Analysis(read_text(plain, "example.txt"), ruleset.language)
     tokens = analysis.tokens
     hit = (tokens.token_at(span[0]), tokens.token_at(span[1] - 1) + 1)
@@ -132,11 +141,8 @@ def _run_cue(cue: dict[str, Any], text: str, wanted: bool, ruleset: RuleSet) -> 
         return None
     by = f" by “{found.match}”" if found else ""
     want = cue["means"] if wanted else f"anything but {cue['means']}"
-    return Outcome(
-        "base/cues",
-        "failed",
-        cue["path"],
-        cue["line"],
-        1,
-        f"“{plain}”: “{plain[slice(*span)]}” must be {want}, but is {status.value}{by}",
-    )
+    return _cue_outcome(cue, f"“{plain}”: “{plain[slice(*span)]}” must be {want}, but is {status.value}{by}")
+
+
+def _cue_outcome(cue: dict[str, Any], message: str) -> Outcome:
+    return Outcome(f"{cue['pack']}/cues", "failed", cue["path"], cue["line"], 1, message)
