@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from claimlint import store
 from claimlint.findings import FileError
 from claimlint.nodes import Problems, nearest
 from claimlint.packs.model import RuleSet
 from claimlint.packs.source import PackFile, pack_files
+from claimlint.packs.stored import Stored, shelve
 
 BASE = "base"
-FORMAT = "31"
+FORMAT = "40"
 """Raised whenever the stored form changes."""
 
 
@@ -57,9 +56,9 @@ def load(names: Sequence[str] = (), base: Path | None = None, cache: Path | None
         raise PackError(problems.errors)
     files = {folder: pack_files(folder, problems) for folder in folders}
     key = _key(files)
-    store = (cache or _cache_folder()) / f"rules-{key}.json"
-    stored = None if problems.errors else _stored(store, key)
-    return stored or RuleSet(_keep(store, _build(files, key, problems)))
+    file = os.path.join(cache or store.folder(), f"{store.COMPILED}{key}.json")  # noqa: PTH118 (as ``store`` takes it)
+    stored = None if problems.errors else _stored(file, key)
+    return stored or RuleSet(_keep(file, _build(files, key, problems)))
 
 
 def _build(files: dict[Path, list[PackFile]], key: str, problems: Problems) -> dict[str, Any]:
@@ -95,42 +94,27 @@ def _folders(names: Sequence[str], base: Path, problems: Problems) -> list[Path]
 def _key(files: dict[Path, list[PackFile]]) -> str:
     from claimlint import __version__
 
-    digest = hashlib.sha256(f"{__version__} {FORMAT}".encode())
+    parts = [f"{__version__} {FORMAT}".encode()]
     for folder, members in files.items():
-        digest.update(f"\0{folder.name}\0".encode())
+        parts.append(folder.name.encode("utf-8", "surrogatepass"))
         for file in members:
-            digest.update(f"\0{file.shown}\0{len(file.data)}\0".encode("utf-8", "surrogatepass"))
-            digest.update(file.data)
-    return digest.hexdigest()[:40]
+            parts += [file.shown.encode("utf-8", "surrogatepass"), file.data]
+        parts.append(b"")
+    return store.digest(parts)
 
 
-def _cache_folder() -> Path:
-    given = os.environ.get("CLAIMLINT_CACHE_DIR")
-    if given:
-        return Path(given)
-    if os.name == "nt":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "claimlint" / "Cache"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "claimlint"
-
-
-def _stored(store: Path, key: str) -> RuleSet | None:
+def _stored(file: str, key: str) -> RuleSet | None:
     """The stored compilation, or None when it is absent or damaged: it is then made again."""
     try:
-        data = json.loads(store.read_bytes())
-        return RuleSet(data) if data["key"] == key else None
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        stored = Stored(Path(file).read_bytes())
+        return RuleSet(stored) if stored.head["key"] == key else None
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
 
 
-def _keep(store: Path, data: dict[str, Any]) -> dict[str, Any]:
+def _keep(file: str, data: dict[str, Any]) -> Stored:
     """Store the compilation, whole or not at all; a folder that cannot be written to is no reason to fail."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    try:
-        store.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=store.parent, delete=False, encoding="utf-8", suffix=".part") as out:
-            out.write(text)
-        Path(out.name).replace(store)
-    except OSError:
-        pass
-    result: dict[str, Any] = json.loads(text)
-    return result
+    made = shelve(data)
+    store.write_file(file, made)
+    store.prune(os.path.dirname(file))  # noqa: PTH120
+    return Stored(made)

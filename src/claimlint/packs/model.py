@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from claimlint.findings import Confidence, RuleInfo, Severity, Source
 from claimlint.kinds import KINDS
 from claimlint.kinds.base import Spec
 from claimlint.language.model import Language
+from claimlint.packs.stored import Stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,28 @@ class Rule:
     suggestion: str
     safe: bool
     spec: Spec
-    flag: tuple[Example, ...]
-    ok: tuple[Example, ...]
-    known_miss: tuple[Example, ...]
     path: str
     line: int
+    stored: Stored = field(repr=False, compare=False)
     preview: bool = False
+
+    @property
+    def flag(self) -> tuple[Example, ...]:
+        """The examples that must be flagged."""
+        return self._examples("flag")
+
+    @property
+    def ok(self) -> tuple[Example, ...]:
+        """The examples that must pass."""
+        return self._examples("ok")
+
+    @property
+    def known_miss(self) -> tuple[Example, ...]:
+        """The examples that should be flagged and are not yet."""
+        return self._examples("known_miss")
+
+    def _examples(self, what: str) -> tuple[Example, ...]:
+        return tuple(_example(row) for row in self.stored.shown["rules"][self.id][what])
 
     @property
     def pack(self) -> str:
@@ -90,28 +108,33 @@ class Rule:
 class RuleSet:
     """The rules of the loaded packs and the words they need. ``packs`` maps a pack's id to its version."""
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self.packs: Mapping[str, str] = data["packs"]
-        self.key: str = data["key"]
-        self.language = Language.load(data["language"])
-        self.rules: tuple[Rule, ...] = tuple(_rule(row) for row in data["rules"])
-        self._data = data
+    def __init__(self, stored: Stored) -> None:
+        self._stored = stored
+        self.packs: Mapping[str, str] = stored.head["packs"]
+        self.key: str = stored.head["key"]
+        self.rules: tuple[Rule, ...] = tuple(_rule(row, stored) for row in stored.head["rules"])
         self._triggered, self._always = _triggers(self.rules)
+
+    @cached_property
+    def language(self) -> Language:
+        """The words of the packs."""
+        head = self._stored.head
+        return Language.load({"index": self._stored.index, "cues": head["cues"], "roles": head["roles"]})
 
     def asked(self, groups: Set[str]) -> list[Rule]:
         """The rules that may find something in a text that holds phrases of no other ``groups`` than these."""
         found = [number for group in self._triggered.keys() & groups for number in self._triggered[group]]
         return [self.rules[number] for number in sorted({*found, *self._always})]
 
-    def __reduce__(self) -> tuple[type[RuleSet], tuple[Mapping[str, Any]]]:
+    def __reduce__(self) -> tuple[Callable[[bytes], RuleSet], tuple[bytes]]:
         """Travels to another process as the plain data that it is made of."""
-        return RuleSet, (self._data,)
+        return _arrived, (self._stored.data,)
 
     @property
     def cue_rows(self) -> Sequence[dict[str, Any]]:
         """The cues as stored, with their examples and places."""
-        rows: Sequence[dict[str, Any]] = self._data["language"]["cues"]
-        return rows
+        stored = self._stored
+        return [row | shown for row, shown in zip(stored.head["cues"], stored.shown["cues"], strict=True)]
 
     @property
     def infos(self) -> Mapping[str, RuleInfo]:
@@ -141,7 +164,11 @@ def _triggers(rules: Sequence[Rule]) -> tuple[dict[str, list[int]], list[int]]:
     return triggered, always
 
 
-def _rule(row: Mapping[str, Any]) -> Rule:
+def _arrived(data: bytes) -> RuleSet:
+    return RuleSet(Stored(data))
+
+
+def _rule(row: Mapping[str, Any], stored: Stored) -> Rule:
     applies = row["applies"]
     return Rule(
         **{
@@ -150,7 +177,7 @@ def _rule(row: Mapping[str, Any]) -> Rule:
             "confidence": Confidence(row["confidence"]),
             "applies": Applies(*(tuple(applies[key]) for key in ("topics", "documents", "markets"))),
             "sources": tuple(Source(**source) for source in row["sources"]),
-            **{key: tuple(_example(example) for example in row[key]) for key in ("flag", "ok", "known_miss")},
+            "stored": stored,
         }
     )
 
