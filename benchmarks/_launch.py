@@ -28,7 +28,8 @@ def main() -> None:
         late = True
         os.killpg(child, signal.SIGKILL)
 
-    signal.signal(signal.SIGALRM, end)
+    for number in (signal.SIGALRM, signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, end)
     signal.setitimer(signal.ITIMER_REAL, limit)
     _, status, used = os.wait4(child, 0)
     wall = time.perf_counter() - started
