@@ -73,10 +73,15 @@ def test_markets_are_those_of_the_sources_when_none_are_given(tmp_path: Path) ->
 
 def test_a_pack_may_say_where_its_rules_hold(tmp_path: Path) -> None:
     header = "id: house\napplies: {topics: [procedure]}\n"
-    rules = "- {id: a, message: m, match: [a]}\n- {id: b, message: m, match: [b], applies: {documents: [post]}}\n"
+    more = ("", ", applies: {documents: [post]}", ", applies: {topics: [product]}", ", applies: {topics: [any]}")
+    rules = "".join(f"- {{id: r{number}, message: m, match: [a]{keys}}}\n" for number, keys in enumerate(more))
     write_pack(tmp_path / "house", {"pack.yaml": header, "rules.yaml": rules})
-    first, second = load_small(tmp_path).rules
-    assert (first.applies, second.applies) == (Applies(("procedure",)), Applies(documents=("post",)))
+    assert [rule.applies for rule in load_small(tmp_path).rules] == [
+        Applies(("procedure",)),
+        Applies(("procedure",), ("post",)),
+        Applies(("product",)),
+        Applies(),
+    ]
 
 
 def test_a_fix_may_be_text(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def rule_row(state: Build, pack: Pack, node: Node) -> dict[str, Any] | None:
         "id": full,
         "kind": kind,
         **_about(entries, name),
-        "applies": _applies(state, entries.get("applies", pack.applies)),
+        "applies": _applies(state, entries.get("applies"), pack.applies),
         **_fix(entries.get("fix")),
         "spec": dict(KINDS[kind].parse(entries, node, _RuleBuild(state, full))),
         **{key: [asdict(example) for example in rows] for key, rows in examples.items()},
@@ -148,8 +148,10 @@ def _about(entries: Mapping[str, Node], name: str) -> dict[str, Any]:
     }
 
 
-def _applies(state: Build, node: Node | None) -> dict[str, list[str]]:
-    entries = node.items(("topics", "documents", "markets")) if node else {}
+def _applies(state: Build, own: Node | None, packs: Node | None) -> dict[str, list[str]]:
+    """Where a rule holds: what it says itself, and for what it leaves out, what its pack says."""
+    keys = ("topics", "documents", "markets")
+    entries = {**(packs.items(keys) if packs else {}), **(own.items(keys) if own else {})}
     valid = {
         "topics": (*state.role_names("topic"), COPY, "any"),
         "documents": (*DOCUMENT_TYPES, "any"),
