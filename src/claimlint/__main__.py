@@ -24,8 +24,11 @@ def _run(arguments: list[str]) -> int:
         quick.prepare_streams()
         quick.show(known[1])
         return known[0]
+    import gc
+
     from claimlint.cli import run
 
+    gc.set_threshold(50_000, 20, 20)  # a start makes many objects and no garbage
     return run(arguments, ticket)
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from typing import TYPE_CHECKING
 
-from claimlint import suppress
 from claimlint.analysis import Analysis
 from claimlint.document import Document
 from claimlint.findings import Confidence, Edit, Finding, Fix, Judgement, Outcome, Related, Severity
@@ -19,6 +18,9 @@ from claimlint.language.profile import COPY, SNIPPET, Profile
 from claimlint.packs.model import Rule, RuleSet
 from claimlint.settings import Settings
 from claimlint.spans import LineIndex, Span
+
+if TYPE_CHECKING:
+    from datetime import date
 
 RELATED_LIMIT = 200
 """How many other places one finding lists."""
@@ -64,6 +66,10 @@ def judge(
             judged.extend(_safely(rule, analysis, settings, hidden))
     judged = _overlaps(sorted(judged, key=_order))
     if document.directives:  # before repeats are grouped: hiding a claim's first place must not hide the others
+        from datetime import date
+
+        from claimlint import suppress
+
         day = today or date.today()  # noqa: DTZ011  a directive expires by the day that its author's calendar shows
         active = [rule.names for rule in ruleset.rules if _left_out(rule, settings, analysis) is None]
         names = frozenset[str]().union(*active)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -140,6 +138,9 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         """A hash of rule and normalised context that does not change when lines move: 32 hexadecimal digits."""
+        import hashlib
+        import re
+
         around = " ".join(re.findall(r"\w+", (self.context or self.match).casefold()))
         return hashlib.sha256(f"{self.rule}\0{around}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -47,6 +46,8 @@ def width() -> int:
     """Cells to fill: the terminal's, within reason; 100 where there is none, so that files do not differ."""
     if not sys.stdout.isatty():
         return 100
+    import shutil
+
     return max(60, min(shutil.get_terminal_size((100, 24)).columns, 120))
 
 

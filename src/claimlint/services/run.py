@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -95,6 +94,8 @@ def check_one(path: str, workspace: Workspace, stream: BinaryIO | None = None) -
     except OptionError:
         raise
     except Exception as error:
+        import traceback
+
         message = f"claimlint failed on this file ({type(error).__name__}: {error}); the fault is its own"
         return Result(path, errors=(FileError(path, message),), bug=traceback.format_exc())
     return Result(path, report, failing=sum(finding.severity.rank <= gate.rank for finding in report.findings))

@@ -98,6 +98,9 @@ class Workspace:
         return ruleset
 
     def _check_names(self, config: Config, ruleset: RuleSet) -> FileProblem | None:
+        asked = (self.options.select, self.options.ignore, self.options.markets, self.options.topics)
+        if not (config.named or any(asked) or self.options.document_type):
+            return None
         from claimlint.services.names import check_config, check_options
 
         def more() -> Iterable[RuleSet]:
