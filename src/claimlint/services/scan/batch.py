@@ -52,7 +52,7 @@ def lint_batch(batch: pa.RecordBatch, linter: Linter, columns: Columns) -> pa.Re
     for at, (id_, number, source) in enumerate(labels):
         label = (as_name(id_), number, as_name(source))
         if problems[at]:
-            found.trouble(label, None, UNREADABLE, str(problems[at]))
+            found.trouble(label, None, UNREADABLE, as_name(problems[at]) or "")
         for name, values in texts:
             _judge(found, label, name, values[at], linter)
     return found.batch()

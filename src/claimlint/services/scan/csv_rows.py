@@ -26,13 +26,13 @@ def columns(file: Opened, source: Source) -> list[str]:
 
 def read(file: Opened, source: Source, wanted: Wanted, after: int) -> Iterator[Row]:
     """The records after ``after``. Raises ``ScanError`` and ``csv.Error``."""
-    header, reader = _open(file, source)
+    header, records = _open(file, source)
     if not header:  # an empty file
         return
     wanted.check(header, source.name)
     places = {name: header.index(name) for name in wanted.names()}
     number = 0
-    for fields in _fields(reader):
+    for fields in records:
         if not fields:  # a blank line
             continue
         number += 1
@@ -51,7 +51,8 @@ def _field(fields: list[str], place: int | None) -> str | None:
     return None if place is None or place >= len(fields) else fields[place]
 
 
-def _open(file: Opened, source: Source) -> tuple[list[str], Any]:
+def _open(file: Opened, source: Source) -> tuple[list[str], Iterator[list[str]]]:
+    """The header's fields, and the records after it."""
     lines = _lines(file, source)
     first = next(lines, "")
     delimiter = _delimiter(first)
@@ -60,8 +61,8 @@ def _open(file: Opened, source: Source) -> tuple[list[str], Any]:
         yield first
         yield from lines
 
-    reader = csv.reader(again(), delimiter=delimiter)
-    return next(_fields(reader), []), reader
+    records = _fields(csv.reader(again(), delimiter=delimiter))
+    return next(records, []), records
 
 
 def _delimiter(header: str) -> str:

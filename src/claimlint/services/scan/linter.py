@@ -20,7 +20,7 @@ DOCUMENT_TYPE = "product-blurb"
 
 _TAG = re.compile(
     r"<!--|</?(?:a|b|blockquote|body|br|center|div|em|font|h[1-6]|hr|html|i|img|li|ol|p|section|small|span|strong|sub|"
-    r"sup|table|tbody|td|th|thead|tr|u|ul)\b[^<>]{0,2000}>",
+    r"sup|table|tbody|td|th|thead|tr|u|ul)(?:\s*/?>|\s[^<>=]{0,500}=[^<>]{0,4000}>)",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,6});")

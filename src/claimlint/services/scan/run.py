@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
     from claimlint.services.workspace import Workspace
 
-KEEP_EVERY = 0.5
-"""Seconds after which the state is kept again: so much work a kill may cost."""
+KEEP_EVERY = 0.1
+"""Seconds after which the state is kept again: about so much work a kill may cost."""
+KEEP_COST = 20
+"""Keeping waits for the disk, so the work between lasts at least so many times as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +118,17 @@ def _write(results: Iterable[Done], output: Output, found: Sequence[Source]) -> 
     position, tally = output.state.position, output.state.tally
     resumed = position > (0, 0)
     yield Step(_before(found, position.file), (), tally, resumed)
-    kept = time.monotonic()
+    kept, pause = time.monotonic(), KEEP_EVERY
     for done in results:
         findings, troubles = _parted(done)
         output.sink.write(findings)
         tally.add(done.tally)
         position = done.position
-        if time.monotonic() - kept > KEEP_EVERY:
+        now = time.monotonic()
+        if now - kept > pause:
             output.keep(position, tally)
             kept = time.monotonic()
+            pause = max(KEEP_EVERY, KEEP_COST * (kept - now))
         yield Step(_before(found, position.file) + done.read, troubles, tally, resumed)
     output.finish(position, tally)
 

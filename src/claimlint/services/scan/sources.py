@@ -17,6 +17,7 @@ FORMATS = {".csv": "csv", ".tsv": "csv", ".tab": "csv", ".jsonl": "jsonl", ".ndj
 PACKED = {".gz": "gzip", ".bz2": "bz2", ".xz": "xz", ".zst": "zstd"}
 _BUFFER = 1 << 18
 _MAGIC = "*?["
+_HIDDEN = ("_", ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,9 @@ def find(addresses: Sequence[str], leave_out: Collection[Path] = ()) -> tuple[So
     skipped unless they are named outright, which is an error. Raises ``ScanError``."""
     found: dict[tuple[str, str], Source] = {}
     for address in addresses:
+        protocol = address.rpartition("://")[0]
         for source in _find(address, leave_out):
-            found.setdefault((source.name, source.path), source)
+            found.setdefault((protocol, source.path), source)
     return tuple(found.values())
 
 
@@ -81,7 +83,7 @@ def _expand(filesystem: Any, path: str, address: str) -> list[str]:
             paths = [one for one in sorted(filesystem.find(path)) if _is_data(one, path)]
             what = "this folder holds no CSV, JSONL or Parquet file"
         elif not kind and any(sign in path for sign in _MAGIC):
-            paths = [one for one in sorted(filesystem.glob(path)) if not filesystem.isdir(one)]
+            paths = [one for one in sorted(filesystem.glob(path)) if _matches(filesystem, one, path)]
             what = "no file matches this pattern"
         else:
             return [path]
@@ -101,7 +103,13 @@ def _kind(filesystem: Any, path: str) -> str:
 def _is_data(path: str, folder: str) -> bool:
     """Whether a file in a folder is data: engines write marks and states under names that begin with _ or a dot."""
     inner = PurePosixPath(path.removeprefix(folder).lstrip("/"))
-    return not any(part.startswith(("_", ".")) for part in inner.parts) and bool(_format(path)[0])
+    return not any(part.startswith(_HIDDEN) for part in inner.parts) and bool(_format(path)[0])
+
+
+def _matches(filesystem: Any, path: str, pattern: str) -> bool:
+    """Whether a match of a pattern is meant: hidden files are only when the pattern says so."""
+    name, asked = path.rpartition("/")[2], pattern.rpartition("/")[2]
+    return (not name.startswith(_HIDDEN) or asked.startswith(_HIDDEN)) and not filesystem.isdir(path)
 
 
 def _format(path: str) -> tuple[str, str]:
