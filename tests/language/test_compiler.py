@@ -47,7 +47,7 @@ def test_groups_are_kept_apart_and_share_words() -> None:
     built.add("one", "firm skin")
     dump = built.dump()
     assert dump["groups"] == ["one", "two"]
-    assert [row.split()[0] for row in dump["heads"].split("\n")] == ["0", "1", "0"]
+    assert [row.split()[0] for row in dump["heads"].split(";")] == ["0", "1", "0"]
     assert Index(dump).scan(tokens_of("soft skin, firm skin")) == {"one": [(0, 2), (2, 4)], "two": [(1, 2), (3, 4)]}
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import IO, cast
 
 import pytest
 
 from claimlint.nodes import Problems
-from claimlint.packs import PackError
+from claimlint.packs import PackError, source
 from claimlint.packs.source import MAX_FILE, pack_files
 from making import HEADER, house, load_small, refused, write_pack
 
@@ -22,7 +23,7 @@ def test_files_their_order_and_their_roles(tmp_path: Path) -> None:
     write_pack(tmp_path, dict.fromkeys(names, ""))
     problems = Problems()
     files = pack_files(tmp_path, problems)
-    assert [(file.path.relative_to(tmp_path).as_posix(), file.role) for file in files] == [
+    assert [(Path(file.shown).relative_to(tmp_path).as_posix(), file.role) for file in files] == [
         ("b/lexicons/w.yaml", "rules"),
         ("b/more.yml", "rules"),
         ("b/pack.yaml", "rules"),
@@ -126,14 +127,12 @@ def test_a_file_too_large(tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = Path.read_bytes
-
-    def refuse(path: Path) -> bytes:
-        if path.name == "rules.yaml" and path.is_relative_to(tmp_path):
+    def refuse(path: str, mode: str) -> IO[bytes]:
+        if path == (tmp_path / "house" / "rules.yaml").as_posix():
             raise PermissionError(13, "Permission denied")
-        return real(path)
+        return cast(IO[bytes], Path(path).open(mode))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(source, "open", refuse, raising=False)
     expected = [("rules.yaml", 1, 1, "this file cannot be read: Permission denied")]
     assert refused(tmp_path, {"rules.yaml": ""}) == expected
 

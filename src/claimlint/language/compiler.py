@@ -172,8 +172,8 @@ class Compiler:
         return known
 
     def dump(self) -> dict[str, Any]:
-        """The index as JSON can hold it, in few and long strings, so that loading costs next to nothing: a row is read
-        when a text first asks for it.
+        """The index as JSON can hold it, in few and long strings of lines that end in semicolons (which JSON need not
+        escape), so that loading costs next to nothing: a line is read when a text first asks for it.
 
         ``vocab`` holds lines of a word and its classes by the word's first two letters. The others are lines by
         number: by class ``anchors`` (programs) and ``members`` (the stored sets that it is in), by program ``programs``
@@ -190,9 +190,9 @@ class Compiler:
             "vocab": _by_beginning(self.vocab),
             "anchors": _lines(self._anchors, len(self._classes)),
             "members": _lines(members, len(self._classes)),
-            "heads": "\n".join(f"{group} {first} {_numbers(needs)}" for group, first, needs in heads),
-            "programs": "\n".join(json.dumps(program, separators=(",", ":")) for program in self.programs),
-            "lexicons": "\n".join(_packed(trie) for trie in self.lexicons.tries),
+            "heads": ";".join(f"{group} {first} {_numbers(needs)}" for group, first, needs in heads),
+            "programs": ";".join(json.dumps(program, separators=(",", ":")) for program in self.programs),
+            "lexicons": ";".join(_packed(trie) for trie in self.lexicons.tries),
             "openings": openings,
             "groups": self.groups,
         }
@@ -258,15 +258,15 @@ def _numbers(row: Iterable[int]) -> str:
 
 def _lines(rows: Mapping[int, Iterable[int]], count: int) -> str:
     """A line of numbers for each row up to ``count``."""
-    return "\n".join(_numbers(rows.get(number, ())) for number in range(count))
+    return ";".join(_numbers(rows.get(number, ())) for number in range(count))
 
 
 def _by_beginning(vocab: Mapping[str, Iterable[int]]) -> dict[str, str]:
-    """Lines ``word classes`` by the first two letters of the word, each line between line breaks."""
+    """Lines ``word classes`` by the first two letters of the word, each line between semicolons."""
     lines: dict[str, list[str]] = {}
     for word, classes in vocab.items():
         lines.setdefault(word[:2], [""]).append(f"{word} {_numbers(classes)}")
-    return {beginning: "\n".join([*rows, ""]) for beginning, rows in lines.items()}
+    return {beginning: ";".join([*rows, ""]) for beginning, rows in lines.items()}
 
 
 def _packed(trie: Trie) -> str:

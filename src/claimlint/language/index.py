@@ -57,11 +57,11 @@ class Index:
     def __init__(self, data: dict[str, Any]) -> None:
         self.groups: list[str] = data["groups"]
         self._vocab: dict[str, str] = data["vocab"]
-        self._anchors: list[str] = data["anchors"].split("\n")
-        self._members: list[str] = data["members"].split("\n")
-        self._head_rows: list[str] = data["heads"].split("\n")
-        self._stored: list[str] = data["programs"].split("\n")
-        self._lexicons: list[str] = data["lexicons"].split("\n")
+        self._anchors: list[str] = data["anchors"].split(";")
+        self._members: list[str] = data["members"].split(";")
+        self._head_rows: list[str] = data["heads"].split(";")
+        self._stored: list[str] = data["programs"].split(";")
+        self._lexicons: list[str] = data["lexicons"].split(";")
         self._openings: list[int] = data["openings"]
         self.needs = _Needs(self._head_rows)
         self.heads: dict[int, tuple[str, int]] = {}
@@ -96,11 +96,11 @@ class Index:
 
     def _classes(self, word: str) -> list[int]:
         lines = self._vocab.get(word[:2], "")
-        at = lines.find(f"\n{word} ")
+        at = lines.find(f";{word} ")
         if at < 0:
             return []
         at += len(word) + 2
-        return [int(number) for number in lines[at : lines.index("\n", at)].split()]
+        return [int(number) for number in lines[at : lines.index(";", at)].split()]
 
     def head(self, program: int) -> tuple[str, int]:
         """The group of a program's hits, and the set of the words that a match can begin with."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +18,6 @@ ROLES = {"caveats": "caveat", "subjects": "subject", "topics": "topic", "documen
 class PackFile:
     """One YAML file of a pack. ``shown`` is its path as errors name it."""
 
-    path: Path
     shown: str
     role: str
     data: bytes
@@ -39,20 +40,37 @@ class Pack:
 
 def pack_files(folder: Path, problems: Problems) -> list[PackFile]:
     """The YAML files of a pack in a fixed order. A link that leads out of the folder is refused."""
-    root = folder.resolve()
-    found = []
-    for path in sorted(folder.rglob("*")):
-        relative, shown = path.relative_to(folder), path.as_posix()
-        if any(part.startswith(".") for part in relative.parts):
+    return list(_files(folder.as_posix(), (), folder, problems))
+
+
+def _files(place: str, above: tuple[str, ...], folder: Path, problems: Problems) -> Iterator[PackFile]:
+    try:
+        with os.scandir(place) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        problems.add(place, f"this folder cannot be listed: {error.strerror or error}")
+        return
+    for entry in entries:
+        shown, parts = f"{place}/{entry.name}", (*above, entry.name)
+        if entry.name.startswith("."):
             continue
-        if path.is_symlink() and path.is_dir():
-            problems.add(shown, "this is a link to a folder; a pack reads only its own")
-        elif path.suffix in (".yaml", ".yml") and (path.is_file() or path.is_symlink()):
-            if not _within(path, root):
+        if _is_folder(entry):
+            if entry.is_symlink():
+                problems.add(shown, "this is a link to a folder; a pack reads only its own")
+            else:
+                yield from _files(shown, parts, folder, problems)
+        elif entry.name.endswith((".yaml", ".yml")) and (entry.is_symlink() or entry.is_file()):
+            if entry.is_symlink() and not _within(Path(shown), folder.resolve()):
                 problems.add(shown, "this link leads out of the pack's folder; a pack reads nothing outside itself")
-            elif (data := _bytes(path, shown, problems)) is not None:
-                found.append(PackFile(path, shown, _role(relative), data))
-    return found
+            elif (data := _bytes(shown, problems)) is not None:
+                yield PackFile(shown, _role(parts), data)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def _within(path: Path, root: Path) -> bool:
@@ -62,22 +80,24 @@ def _within(path: Path, root: Path) -> bool:
         return False
 
 
-def _bytes(path: Path, shown: str, problems: Problems) -> bytes | None:
+def _bytes(shown: str, problems: Problems) -> bytes | None:
     try:
-        if path.stat().st_size <= MAX_FILE:
-            return path.read_bytes()
+        with open(shown, "rb") as file:  # noqa: PTH123 (a path is slower to make than a small file to read)
+            data = file.read(MAX_FILE + 1)
+        if len(data) <= MAX_FILE:
+            return data
         problems.add(shown, f"this file is larger than {MAX_FILE:,} bytes")
     except OSError as error:
         problems.add(shown, f"this file cannot be read: {error.strerror or error}")
     return None
 
 
-def _role(relative: Path) -> str:
-    if relative.as_posix() in ("pack.yaml", "pack.yml"):
+def _role(parts: tuple[str, ...]) -> str:
+    if parts in (("pack.yaml",), ("pack.yml",)):
         return "pack"
-    if relative.parts[0] != "lexicons":
+    if parts[0] != "lexicons":
         return "rules"
-    return next((ROLES[part] for part in relative.parts[1:-1] if part in ROLES), "list")
+    return next((ROLES[part] for part in parts[1:-1] if part in ROLES), "list")
 
 
 def read_pack(folder: Path, files: list[PackFile], problems: Problems) -> Pack:

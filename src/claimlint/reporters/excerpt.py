@@ -42,6 +42,8 @@ def excerpt(line: str, start: int, end: int, room: int) -> Excerpt:
 
 def plain(text: str) -> str:
     """Text that cannot drive the terminal: control and direction characters out, tabs and line breaks as spaces."""
+    if text.isascii() and text.isprintable():
+        return text
     return _join(_cells(" ".join(text.splitlines()) if not text.isprintable() else text))
 
 

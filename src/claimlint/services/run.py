@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from functools import cached_property
+from typing import TYPE_CHECKING, BinaryIO
 
 from claimlint.discover import Discovery, discover
 from claimlint.findings import FileError, FileReport, RuleInfo
 from claimlint.reporters.run import Run, Style
 from claimlint.services.options import OptionError, Options
 from claimlint.services.workspace import FileProblem, Judged, Workspace, relative
+
+if TYPE_CHECKING:
+    from claimlint.packs import Rule
 
 STDIN = "-"
 
@@ -49,7 +53,7 @@ def check(
     return Run(
         reports=tuple(result.report for result in results if result.report),
         errors=relative(errors, workspace.cwd),
-        rules=_rules(workspace),
+        rules=_Rules(workspace),
         failing=sum(result.failing for result in results),
         bugs=tuple(result.bug for result in results if result.bug),
         barren=found.barren,
@@ -107,9 +111,26 @@ def _report(path: str, judged: Judged) -> FileReport:
     return FileReport(path, text, verdict.findings, verdict.document_type, verdict.topics, verdict.words)
 
 
-def _rules(workspace: Workspace) -> dict[str, RuleInfo]:
-    """Every rule that the run loaded, and those about directives."""
-    from claimlint.suppress import rules
+class _Rules(Mapping[str, RuleInfo]):
+    """Every rule that a run loaded, and those about directives; what is known of one is put together when it is asked
+    for, as most formats ask for few."""
 
-    own = {info.id: info for info in rules()}
-    return own | {rule: info for ruleset in workspace.loaded() for rule, info in ruleset.infos.items()}
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    @cached_property
+    def _found(self) -> dict[str, Rule | RuleInfo]:
+        from claimlint.suppress import rules
+
+        found: dict[str, Rule | RuleInfo] = {info.id: info for info in rules()}
+        return found | {rule.id: rule for ruleset in self._workspace.loaded() for rule in ruleset.rules}
+
+    def __getitem__(self, rule: str) -> RuleInfo:
+        found = self._found[rule]
+        return found if isinstance(found, RuleInfo) else found.info
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
