@@ -24,11 +24,12 @@ def test_a_whole_run() -> None:
         (
             "::error file=shop/peels.md,line=3,endLine=3,col=13,endColumn=29,title=skincare/highly-effective::"
             "“highly effective” promises more than copy can support.%0AStatus: affirmed.%0A"
-            "Nearest caveat: “Results vary” on line 5: it stands in another section."
+            "Nearest caveat: “Results vary” on line 5: it stands in another section.%0A"
+            "To mend it: can help some people."
         ),
         (
             "::warning file=shop/peels.md,line=3,endLine=3,col=41,endColumn=49,title=skincare/painless::"
-            "Pain differs: 50%25 feel it.%0AStatus: hedged by “may”."
+            "Pain differs: 50%25 feel it.%0AStatus: hedged, by “may”.%0ATo mend it: write “comfortable for most”."
         ),
         "::notice file=shop/peels.md,line=5,endLine=6,title=house/peel::Two lines.",
     ]
@@ -42,7 +43,7 @@ def test_the_gravest_come_first_over_all_files() -> None:
 
 
 def test_escapes() -> None:
-    finding = replace(samples.painless(), message="a\r\nb: c, 5%", status=None)
+    finding = replace(samples.painless(), message="a\r\nb: c, 5%", status=None, fix=None)
     run = samples.run(reports=(samples.report(finding, path="a,b:c%.md"),), errors=())
     assert commands(run) == [
         "::warning file=a%2Cb%3Ac%25.md,line=3,endLine=3,col=41,endColumn=49,title=skincare/painless::a%0D%0Ab: c, 5%25"
@@ -85,6 +86,15 @@ def test_the_step_summary() -> None:
 """
     )
     assert summary(samples.run(reports=(), errors=())) == "## claimlint\n\nNothing found in 0 files.\n\n"
+
+
+def test_copy_is_only_text_in_the_summary() -> None:
+    finding = replace(samples.painless(), message=r"![x](https://e.example/p.png) [y](z) **b** _i_ ~~s~~ \| <b>")
+    run = samples.run(reports=(samples.report(finding, path="a_b.md"),), errors=())
+    assert summary(run).splitlines()[-1] == (
+        r"| warning | a\_b.md:3 | skincare/painless | "
+        r"!\[x\](https&#58;//e.example/p.png) \[y\](z) \*\*b\*\* \_i\_ \~\~s\~\~ \\\| &lt;b> |"
+    )
 
 
 def test_a_summary_of_thousands_stays_small() -> None:

@@ -78,10 +78,11 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
 
     workspace = Workspace(options)
     run = _run(paths, workspace, given)
+    code = exit_code(run, given["exit_zero"], given["allow_empty"])
+    run = replace(run, exit_code=code)
     ticket = _ticket(run, paths, workspace, given)
     printed = _write(run, given, keep=ticket is not None)
     _complain(run, given["allow_empty"], given["color"])
-    code = exit_code(run, given["exit_zero"], given["allow_empty"])
     if ticket is not None and code in (codes.CLEAN, codes.FINDINGS):
         ticket.keep(code, printed, trail(paths, run, workspace))
     return code

@@ -16,6 +16,11 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         "text": "claimlint.reporters.text",
         "json": "claimlint.reporters.json_format",
         "github": "claimlint.reporters.github",
+        "sarif": "claimlint.reporters.sarif",
+        "gitlab": "claimlint.reporters.gitlab",
+        "junit": "claimlint.reporters.junit",
+        "rdjsonl": "claimlint.reporters.rdjsonl",
+        "html": "claimlint.reporters.html",
     }
 )
 """Format name -> the module that renders it."""

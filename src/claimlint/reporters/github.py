@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from pathlib import Path
 from typing import TextIO
 
 from claimlint.findings import FileError, Severity
+from claimlint.reporters.paths import in_repository
 from claimlint.reporters.run import Placed, Run, placed
+from claimlint.reporters.wording import message
 
 SHOWN = 10
 """How many annotations of each level GitHub shows a step."""
@@ -45,33 +47,15 @@ def summary(run: Run) -> str:
 
 def _finding(item: Placed) -> str:
     finding, at = item.finding, item.place
-    where = {"file": _file(item.report.path), "line": str(at.line), "endLine": str(at.end_line)}
+    where = {"file": in_repository(item.report.path), "line": str(at.line), "endLine": str(at.end_line)}
     if at.line == at.end_line:
         where |= {"col": str(at.column), "endColumn": str(at.end_column)}
-    return _command(_LEVELS[finding.severity], {**where, "title": finding.rule}, _message(item))
-
-
-def _message(item: Placed) -> str:
-    finding = item.finding
-    lines = [finding.message]
-    if finding.status:
-        by = f" by “{finding.cue.match}”" if finding.cue else ""
-        lines.append(f"Status: {finding.status.value}{by}.")
-    if finding.caveat:
-        line = item.lines.position(finding.caveat.span.start).line
-        lines.append(f"Nearest caveat: “{finding.caveat.match}” on line {line}: {finding.caveat.reason}.")
-    return "\n".join(lines)
+    return _command(_LEVELS[finding.severity], {**where, "title": finding.rule}, message(item))
 
 
 def _error(error: FileError) -> str:
-    where = {"file": _file(error.path), "line": str(error.line), "col": str(error.column), "title": "claimlint"}
+    where = {"file": in_repository(error.path), "line": str(error.line), "col": str(error.column), "title": "claimlint"}
     return _command("error", where, error.message)
-
-
-def _file(path: str) -> str:
-    """The path as GitHub knows it: below the checkout, where the run began."""
-    inside = Path(path)
-    return inside.relative_to(Path.cwd()).as_posix() if inside.is_relative_to(Path.cwd()) else path.removeprefix("./")
 
 
 def _command(level: str, properties: dict[str, str], message: str) -> str:
@@ -103,7 +87,7 @@ def _row(item: Placed) -> str:
 
 
 def _cell(text: str) -> str:
-    """Text that is only text in a Markdown table."""
-    for plain, escaped in (("&", "&amp;"), ("<", "&lt;"), ("|", "\\|"), ("\r", " "), ("\n", " "), ("`", "'")):
+    """Text that is only text in a Markdown table: no link, image or emphasis of the copy's comes to life."""
+    for plain, escaped in (("&", "&amp;"), ("<", "&lt;"), ("\r", " "), ("\n", " "), ("`", "'")):
         text = text.replace(plain, escaped)
-    return text
+    return re.sub(r"[\\|*_~\[\]]", r"\\\g<0>", text).replace("://", "&#58;//")

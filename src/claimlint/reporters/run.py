@@ -31,7 +31,7 @@ class Run:
     """One run. ``reports`` are the files that were judged, those without findings included; ``errors`` what could not
     be read or used; ``rules`` every rule that was loaded, by ``pack/id``. ``failing`` counts the findings at or above
     the severity that fails a run, ``bugs`` are tracebacks of our own faults, ``barren`` the given folders and patterns
-    that held no file to check."""
+    that held no file to check, ``exit_code`` how the process will end, where that is known."""
 
     reports: tuple[FileReport, ...]
     errors: tuple[FileError, ...] = ()
@@ -40,6 +40,7 @@ class Run:
     bugs: tuple[str, ...] = ()
     barren: tuple[str, ...] = ()
     style: Style = Style()
+    exit_code: int | None = None
 
     def counts(self) -> Counter[Severity]:
         """How many findings of each severity."""

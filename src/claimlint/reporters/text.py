@@ -10,6 +10,7 @@ from typing import TextIO
 from claimlint.findings import Caveat, Finding, Severity, Source
 from claimlint.reporters.excerpt import excerpt, plain
 from claimlint.reporters.run import Placed, Run, Style, placed
+from claimlint.reporters.wording import mend, status
 from claimlint.spans import LineIndex
 
 RELATED_SHOWN = 5
@@ -45,7 +46,7 @@ def entry(item: Placed, style: Style, message: str) -> Iterator[str]:
     yield f"{paint(where, 'bold', style)} {paint(level, level, style)} {finding.rule}"
     yield from _wrap(plain(message), style.width, "  ")
     yield from _source_line(item, style)
-    for label, text in _notes(finding, item.lines):
+    for label, text in notes(finding, item.lines):
         head, *rest = _wrap(plain(text), style.width, _HANG)
         yield f"  {paint(label.ljust(len(_HANG) - 2), 'dim', style)}{head.strip()}"
         yield from rest
@@ -67,23 +68,16 @@ def _source_line(item: Placed, style: Style) -> Iterator[str]:
     yield f"  {'':>{gutter}} | {paint(shown.carets, item.finding.severity.value, style)}{more}"
 
 
-def _notes(finding: Finding, lines: LineIndex) -> Iterator[tuple[str, str]]:
+def notes(finding: Finding, lines: LineIndex) -> Iterator[tuple[str, str]]:
+    """What is known of a finding: a label of one word, and a phrase."""
     if finding.status:
-        yield "status", _status(finding, lines)
+        yield "status", status(finding, lines)
     if finding.caveat:
         yield "caveat", _caveat(finding.caveat, lines)
     if finding.fix:
-        yield "mend", _mend(finding)
+        yield "mend", mend(finding)
     if finding.related:
         yield "also", _related(finding, lines)
-
-
-def _status(finding: Finding, lines: LineIndex) -> str:
-    cue = finding.cue
-    if cue is None:
-        return str(finding.status)
-    there, here = lines.position(cue.span.start).line, lines.position(finding.span.start).line
-    return f"{finding.status}, by “{cue.match}”" + (f" on line {there}" if there != here else "")
 
 
 def _caveat(caveat: Caveat, lines: LineIndex) -> str:
@@ -91,15 +85,6 @@ def _caveat(caveat: Caveat, lines: LineIndex) -> str:
     if caveat.settled:
         return f"“{caveat.match}” on line {line}"
     return f"nearest is “{caveat.match}” on line {line}: {caveat.reason}"
-
-
-def _mend(finding: Finding) -> str:
-    """The wording to offer; for one that may not be put in as it stands, the note about it."""
-    assert finding.fix is not None
-    words = " … ".join(f"“{edit.text}”" for edit in finding.fix.edits if edit.text)
-    if finding.fix.note and not finding.fix.safe:
-        return finding.fix.note
-    return f"write {words}" if words else f"take out “{finding.match}”"
 
 
 def _related(finding: Finding, lines: LineIndex) -> str:
@@ -146,7 +131,7 @@ def _summary(run: Run) -> str:
     if not run.reports and not run.errors:
         return "No file was checked."
     if not counts:
-        rules = sum(info.kind != "directive" for info in run.rules.values())
+        rules = sum(not rule.startswith("claimlint/") for rule in run.rules)
         looked = f", with {count(rules, 'rule')}" if rules else ""
         return f"Nothing found: {checked} checked{looked}{unread}."
     total = ", ".join(
