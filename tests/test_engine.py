@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from claimlint.analysis import Analysis
 from claimlint.document import UnreadableError
-from claimlint.engine import RELATED_LIMIT, judge, lint
+from claimlint.engine import RELATED_LIMIT, judge, lint, withhold
 from claimlint.findings import Confidence, Edit, Fix, Severity
 from claimlint.kinds import KINDS, Match
 from claimlint.packs import RuleSet
@@ -241,9 +241,28 @@ def test_what_the_copy_speaks_of_raises_and_lowers_confidence(level: str, text: 
 
 
 def test_a_fix_replaces_the_words() -> None:
-    ruleset = rules("- {id: glow, message: m, match: [glow], fix: {suggest: look fresh, safe: true}}")
+    ruleset = rules("- {id: glow, message: m, match: [glow], fix: {replace: look fresh, safe: true}}")
     [finding] = judged(ruleset, "You glow.").findings
-    assert finding.fix == Fix(True, (Edit(Span(4, 8), "look fresh"),), "look fresh")
+    assert finding.fix == Fix(True, (Edit(Span(4, 8), "look fresh"),))
+
+
+def test_advice_is_no_edit() -> None:
+    ruleset = rules("- {id: glow, message: m, match: [glow], fix: say what changes}")
+    [finding] = judged(ruleset, "You glow.").findings
+    assert finding.fix == Fix(False, (), "say what changes")
+
+
+def test_withheld_claims_leave_their_repeats_to_be_seen() -> None:
+    ruleset = rules("- {id: glow, message: m, match: [glow]}")
+    verdict = judged(ruleset, "You glow.\n\nThey glow.\n\nWe glow.")
+    assert [judgement.outcome for judgement in verdict.judgements] == ["reported", "repeat", "repeat"]
+    after = withhold(verdict, {0: "accepted"})
+    assert [(j.outcome, len(j.finding.related)) for j in after.judgements] == [
+        ("hidden", 0),
+        ("reported", 1),
+        ("repeat", 0),
+    ]
+    assert after.judgements[0].reason == "accepted"
 
 
 # Failures

@@ -6,15 +6,16 @@ of two findings on the same words one stays. Both policies live here and nowhere
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimlint.analysis import Analysis
 from claimlint.document import Document
-from claimlint.findings import Confidence, Edit, Finding, Fix, Judgement, Outcome, Related, Severity
+from claimlint.findings import Confidence, Finding, Judgement, Outcome, Related, Severity
 from claimlint.kinds import KINDS, Match
 from claimlint.language.profile import COPY, SNIPPET, Profile
+from claimlint.mending import fix_for
 from claimlint.packs.model import Rule, RuleSet
 from claimlint.settings import Settings
 from claimlint.spans import LineIndex, Span
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 RELATED_LIMIT = 200
 """How many other places one finding lists."""
+ABOUT_DOCUMENTS = ("require", "section")
+"""The kinds that tell what a whole document, or a section, lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +183,8 @@ def _finding(rule: Rule, match: Match, analysis: Analysis, settings: Settings) -
         cue=match.cue,
         caveat=match.caveat,
         related=match.related,
-        fix=_fix(rule, match.span),
-        context=_context(analysis, match.span),
+        fix=fix_for(rule, match, analysis) if match.outcome == "reported" else None,
+        context=_context(rule, match, analysis),
     )
 
 
@@ -201,14 +204,14 @@ def _severity(rule: Rule, settings: Settings) -> Severity:
     return rule.severity
 
 
-def _fix(rule: Rule, span: Span) -> Fix | None:
-    if not rule.suggestion or not len(span):
-        return None
-    return Fix(rule.safe, (Edit(span, rule.suggestion),), rule.suggestion)
-
-
-def _context(analysis: Analysis, span: Span) -> str:
-    """The words around a finding that name it whatever line it moves to: its sentence."""
+def _context(rule: Rule, match: Match, analysis: Analysis) -> str:
+    """What names a finding whatever line it moves to: the words of its sentence; of a contradiction, both sides in a
+    fixed order; of something that a document lacks, what it lacks, since it has no words of its own."""
+    span = match.span
+    if rule.kind in ABOUT_DOCUMENTS:
+        return match.note if match.reason == "covers" else match.reason or "missing"
+    if rule.kind == "consistency":
+        return " / ".join(sorted((analysis.text(span), *(other.match for other in match.related)), key=str.casefold))
     tokens = analysis.tokens
     at = tokens.token_at(span.start)
     if at >= len(tokens) or not len(span):
@@ -258,6 +261,22 @@ def _stronger(one: Finding, other: Finding) -> bool:
 
 def _strength(finding: Finding) -> tuple[int, int, int]:
     return finding.severity.rank, -len(finding.span), finding.confidence.rank
+
+
+def withhold(verdict: Verdict, reasons: Mapping[int, str]) -> Verdict:
+    """The same verdict without what a house lets stand: the judgements with these numbers become "hidden" with a
+    reason. Repeats are grouped anew, since the first place of a claim may be one that is let stand."""
+    judged = [_alone(judgement) for judgement in verdict.judgements]
+    for number, reason in reasons.items():
+        judged[number] = replace(judged[number], outcome="hidden", reason=reason)
+    return replace(verdict, judgements=tuple(_group(judged)))
+
+
+def _alone(judgement: Judgement) -> Judgement:
+    """A claim as if it were the only one of its rule."""
+    if judgement.finding.kind != "claim" or judgement.outcome not in ("reported", "repeat"):
+        return judgement
+    return replace(judgement, outcome="reported", finding=replace(judgement.finding, related=()))
 
 
 def _group(judged: Sequence[Judgement]) -> list[Judgement]:

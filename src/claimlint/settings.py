@@ -13,13 +13,18 @@ def _nothing() -> Mapping[str, Severity]:
     return MappingProxyType({})
 
 
+def _no_notes() -> Mapping[str, str]:
+    return MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How one document is to be judged. Empty tuples mean "not restricted" or "not given".
 
     ``select`` and ``ignore`` hold rule ids (``pack/id`` or ``id``), categories or pack names; ``severity`` maps such
     names to a level. ``document_type`` and ``topics`` win over front matter and over what the text shows. ``brands``
-    are names that count as the house's own product.
+    are names that count as the house's own product. ``notes`` are the house's own sentences, by the kind of caveat that
+    they are or by the rule that asks for them: what a fix may insert.
     """
 
     markets: tuple[str, ...] = ()
@@ -30,3 +35,4 @@ class Settings:
     document_type: str = ""
     topics: tuple[str, ...] = ()
     brands: tuple[str, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=_no_notes)

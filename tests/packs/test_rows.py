@@ -45,7 +45,7 @@ def test_everything_that_a_rule_may_say(tmp_path: Path) -> None:
             - A plain title
             - {market: uk, title: T, url: "https://e.example", reviewed: 2026-11-22, paraphrase: true, unread: yes}
           match: [glow]
-          fix: {suggest: shine, safe: true}
+          fix: {replace: shine, safe: true}
           preview: true
         """,
     )
@@ -87,6 +87,12 @@ def test_a_pack_may_say_where_its_rules_hold(tmp_path: Path) -> None:
 def test_a_fix_may_be_text(tmp_path: Path) -> None:
     rule = only(tmp_path, "- {id: glow, message: m, match: [glow], fix: shine}")
     assert (rule.suggestion, rule.safe) == ("shine", False)
+
+
+def test_only_wording_to_put_in_is_safe(tmp_path: Path) -> None:
+    rules = "- {id: glow, message: m, match: [glow], fix: {suggest: shine, safe: true}}"
+    message = "only wording under “replace” can be put in as it stands; “suggest” is advice"
+    assert refused(tmp_path, {"rules.yaml": rules}) == [("rules.yaml", 1, 69, message)]
 
 
 def test_a_file_may_hold_one_rule_or_none(tmp_path: Path) -> None:

@@ -81,8 +81,8 @@ def test_every_field() -> None:
         "fix": {
             "safe": False,
             "edits": [{"start": 21, "end": 37, "text": "can help some people"}],
-            "note": "can help some people",
         },
+        "mend": "can help some people",
         "fingerprint": samples.effective().fingerprint,
     }
     found = data()

@@ -50,6 +50,7 @@ class Config:
             document_type=said.get("document_type", ""),
             topics=said.get("topics", ()),
             brands=said.get("brands", ()),
+            notes=said.get("notes", {}),
         )
 
     def packs_for(self, path: str) -> tuple[str, ...]:
@@ -72,6 +73,11 @@ class Config:
         columns: ScanColumns = self._said(path).get("scan", ScanColumns())
         return columns
 
+    def baseline_for(self, path: str) -> str:
+        """The absolute path of the file of accepted findings, or ""."""
+        file: str = self._said(path).get("baseline", "")
+        return os.path.normpath(file).replace(os.sep, "/") if file else ""
+
     def excluded(self, path: str, folder: bool = False) -> bool:
         """Whether ``exclude`` leaves the file or folder out."""
         layer = next((layer for layer in reversed(self.layers) if layer.exclude is not None), None)
@@ -82,10 +88,11 @@ class Config:
         return {name.replace("_", "-"): origin for name, _, origin in self._layered(path)}
 
     def _said(self, path: str) -> dict[str, Any]:
-        """What the layers for this file say, the later over the earlier; ``severity`` adds up name by name."""
+        """What the layers for this file say, the later over the earlier; ``severity`` and ``notes`` add up name
+        by name."""
         said: dict[str, Any] = {}
         for name, value, _ in self._layered(path):
-            said[name] = {**said.get(name, {}), **value} if name == "severity" else value
+            said[name] = {**said.get(name, {}), **value} if name in _ADDED else value
         return said
 
     def _layered(self, path: str) -> Iterator[tuple[str, Any, str]]:
@@ -102,6 +109,7 @@ class Config:
                     yield name, value, layer.origin
 
 
+_ADDED = frozenset(("severity", "notes"))
 _SAID = tuple(spec.name for spec in fields(Layer) if spec.name not in {"root", "origin", "files", "exclude"})
 
 

@@ -66,6 +66,8 @@ class Layer:
     exclude: Globs | None = None
     max_file_size: int | None = None
     scan: ScanColumns | None = None
+    notes: Mapping[str, str] | None = None
+    baseline: str | None = None
 
 
 KEYS = tuple(field.name.replace("_", "-") for field in fields(Layer) if field.name not in {"root", "origin", "files"})
@@ -113,6 +115,8 @@ class Schema:
             exclude=read("exclude", lambda key, value: compile_globs(_texts(key, value))),
             max_file_size=read("max-file-size", _size),
             scan=read("scan", _scan),
+            notes=read("notes", self._notes),
+            baseline=read("baseline", self._file),
         )
 
     def _names(self, key: str, node: Node) -> tuple[str, ...]:
@@ -136,6 +140,19 @@ class Schema:
             elif (value := _choice(key, level, Severity)) is not None:
                 found[name.text()] = value
         return found
+
+    def _file(self, key: str, node: Node) -> str | None:
+        if not _text(node):
+            node.fail(f"`{key}` is the path of a file, not {_what(node)}")
+        return f"{self.root}/{_text(node)}" if not _text(node).startswith("/") else _text(node)
+
+    def _notes(self, key: str, node: Node) -> Mapping[str, str]:
+        entries = node.items()
+        for name in node.keys():  # noqa: SIM118 (a node is no dict)
+            self._name(key, name)
+            if name.text() in entries and not _text(entries[name.text()]):
+                entries[name.text()].fail(f"`{key}` holds the sentence to insert; found nothing")
+        return {name: " ".join(_text(value).split()) for name, value in entries.items()}
 
     def _topics(self, key: str, node: Node) -> tuple[ByGlob, ...]:
         if node.shape != "mapping":

@@ -54,6 +54,7 @@ class Rule:
     why: str
     sources: tuple[Source, ...]
     suggestion: str
+    replacement: str
     safe: bool
     spec: Spec
     path: str

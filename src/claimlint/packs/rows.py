@@ -163,10 +163,13 @@ def _applies(state: Build, own: Node | None, packs: Node | None) -> dict[str, li
 
 def _fix(node: Node | None) -> dict[str, Any]:
     if node is None or node.shape == "text":
-        return {"suggestion": node.text() if node else "", "safe": False}
+        return {"suggestion": node.text() if node else "", "replacement": "", "safe": False}
     entries = node.items(("suggest", "replace", "safe"))
-    wording = _text(entries, "replace") or _text(entries, "suggest")
-    return {"suggestion": wording, "safe": "safe" in entries and entries["safe"].flag()}
+    if "safe" in entries and entries["safe"].flag() and "replace" not in entries:
+        entries["safe"].fail("only wording under “replace” can be put in as it stands; “suggest” is advice")
+    replacement = _text(entries, "replace")
+    safe = "safe" in entries and entries["safe"].flag()
+    return {"suggestion": _text(entries, "suggest") or replacement, "replacement": replacement, "safe": safe}
 
 
 def _source(node: Node) -> dict[str, Any]:

@@ -56,7 +56,8 @@ def finding(item: Placed) -> dict[str, Any]:
         "cue": cue(found.cue, lines) if found.cue else None,
         "caveat": caveat(found.caveat, lines) if found.caveat else None,
         "related": [related(entry, item.report.path, lines) for entry in found.related],
-        "fix": fix(found.fix) if found.fix else None,
+        "fix": fix(found.fix) if found.fix and found.fix.edits else None,
+        "mend": found.fix.note if found.fix and found.fix.note else None,
         "fingerprint": found.fingerprint,
     }
 
@@ -111,4 +112,4 @@ def related(entry: Related, path: str, lines: LineIndex) -> dict[str, Any]:
 def fix(entry: Fix) -> dict[str, Any]:
     """Wording to offer."""
     edits = [{"start": edit.span.start, "end": edit.span.end, "text": edit.text} for edit in entry.edits]
-    return {"safe": entry.safe, "edits": edits, "note": entry.note}
+    return {"safe": entry.safe, "edits": edits}

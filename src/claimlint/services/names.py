@@ -14,7 +14,12 @@ from claimlint.services.options import OptionError, Options
 from claimlint.suppress import rules as directive_rules
 
 _RULE_KEYS = frozenset(("select", "ignore", "severity"))
-_NOUNS = {"markets": "market", "topics": "topic", "document-type": "document type"}
+_NOUNS = {
+    "notes": "kind of caveat and no rule",
+    "markets": "market",
+    "topics": "topic",
+    "document-type": "document type",
+}
 
 More = Callable[[], Iterable[RuleSet]]
 """Gives the other packs that a name may come from; asked only when the loaded ones do not know it."""
@@ -54,6 +59,8 @@ def _names(key: str, ruleset: RuleSet) -> Collection[str]:
     if key in _RULE_KEYS:
         own = {part for rule in directive_rules() for part in (rule.id, rule.id.rpartition("/")[2], rule.category)}
         return ruleset.names | own
+    if key == "notes":
+        return {*ruleset.names, *ruleset.language.roles.get("caveat", ())}
     if key == "topics":
         return ruleset.language.roles.get("topic", ())
     if key == "document-type":
