@@ -10,7 +10,7 @@ from functools import cached_property
 from claimlint.document import Block, Document, Section
 from claimlint.findings import Cue, Status
 from claimlint.language.citations import citations, is_reference
-from claimlint.language.index import Hit
+from claimlint.language.index import Hit, Hits
 from claimlint.language.model import Language
 from claimlint.language.profile import Profile, profile
 from claimlint.language.status import CueFinder
@@ -55,17 +55,18 @@ class Analysis:
         return tokenise(self.document.prose, [block.span for block in self.document.blocks], self.lower)
 
     @cached_property
-    def _hits(self) -> dict[str, list[Hit]]:
+    def _hits(self) -> Hits:
         return self.language.index.scan(self.tokens)
 
     @cached_property
     def possible(self) -> Set[str]:
         """The groups that may have hits."""
-        return self._hits.keys()
+        return self._hits.possible.keys()
 
     def hits(self, group: str) -> Sequence[Hit]:
         """The places of a group of phrases, in order."""
-        return self._hits.get(group, ())
+        found: Sequence[Hit] = self._hits.get(group)
+        return found
 
     def span(self, hit: Hit) -> Span:
         """The offsets of a hit. An entity that it ends in ("&pound;") is taken whole."""

@@ -189,14 +189,28 @@ def test_the_work_grows_with_the_text_and_no_faster(
     steps = []
     for size in (200, 400, 800):
         counted = Counted(monkeypatch)
-        index.scan(tokens_of((unit.strip() + separator + " ") * size))
+        index.scan(tokens_of((unit.strip() + separator + " ") * size)).get("g")
         steps.append(counted.steps)
         monkeypatch.undo()
     assert steps[2] <= 600 * 800 * len(unit.split())
     assert steps[2] <= 2.2 * steps[1] <= 2.2 * 2.2 * steps[0] + 100
 
 
+def test_a_group_is_tried_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    built = Compiler(LISTS.get)
+    for group, phrase in (("one", "a b"), ("two", "b c"), ("three", "a d")):
+        built.add(group, phrase)
+    index = Index(built.dump())
+    counted = Counted(monkeypatch)
+    hits = index.scan(tokens_of("b a c, a b"))
+    assert (set(hits.possible), counted.steps) == ({"one", "two"}, 0)
+    assert (hits.get("one"), hits.get("two"), hits.get("three", None), hits.get("four")) == ([(3, 5)], (), None, ())
+    steps = counted.steps
+    assert (dict(hits), len(hits), "two" in hits, hits["one"]) == ({"one": [(3, 5)]}, 1, False, [(3, 5)])
+    assert steps == counted.steps > 0
+
+
 @given(st.text("ab5 ,.-'’:\u00ad\n", max_size=200))
 def test_matching_never_raises(text: str) -> None:
     index = index_of(*(phrase for phrase, _ in ADVERSARIAL))
-    index.scan(tokens_of(text))
+    dict(index.scan(tokens_of(text)))

@@ -1,4 +1,5 @@
-"""The compiled index at work: one pass over the tokens of a text finds every phrase of every group.
+"""The compiled index at work: one pass over the tokens of a text finds where each phrase may stand; whether it does is
+tried when its group is asked for, as most groups never are.
 
 Cost: each token is looked up once; a phrase is tried only in sentences that hold its rarest word and the others that
 it must have, and there only where its first word stands; a trial visits each pair of program node and token at most
@@ -8,10 +9,11 @@ once, and a gap is bounded, so there is no pattern that backtracks without bound
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
 
 from claimlint.language.ops import CLASS, DIGITS, GAP, LEX, MATCH, SET, SPLIT
+from claimlint.language.stored import NOTHING, Heads, Needs, Word
 from claimlint.language.tokens import END, JOINED, Tokens
 
 Hit = tuple[int, int]
@@ -19,35 +21,13 @@ Hit = tuple[int, int]
 
 Ways: TypeAlias = list[tuple[int, int]]
 Dispatch: TypeAlias = tuple[Ways, dict[int, Ways], dict[int, Ways]]
+Candidate: TypeAlias = tuple[int, int, int]
+"""A program, and the sentence that it may match in: its first token, and one past its last."""
 Trie: TypeAlias = list[tuple[int, dict[int, int]]]
 WORD_LIMIT = 200_000
 """How many distinct words are remembered; beyond it (hostile or endless input) they are looked up afresh."""
 _NEGATIONS = frozenset(("not", "never", "no", "cannot", "without", "nor", "neither", "nothing"))
 _DETERMINERS = frozenset("a an the your our my his her its their every each another any some".split())
-
-
-class Word(NamedTuple):
-    """What the index knows of a word: its classes, the stored sets of classes that hold one of them, and the programs
-    that it anchors."""
-
-    classes: frozenset[int]
-    sets: frozenset[int]
-    programs: tuple[int, ...]
-
-
-NOTHING = Word(frozenset(), frozenset(), ())
-
-
-class _Needs(dict[int, frozenset[int]]):
-    """By program, the sets of which a match has a word each; read on first use."""
-
-    def __init__(self, rows: list[str]) -> None:
-        super().__init__()
-        self._rows = rows
-
-    def __missing__(self, program: int) -> frozenset[int]:
-        made = self[program] = frozenset(map(int, self._rows[program].split()[1:]))
-        return made
 
 
 class Index:
@@ -63,15 +43,15 @@ class Index:
         self._stored: list[str] = data["programs"].split(";")
         self._lexicons: list[str] = data["lexicons"].split(";")
         self._openings: list[int] = data["openings"]
-        self.needs = _Needs(self._head_rows)
-        self.heads: dict[int, tuple[str, int]] = {}
+        self.needs = Needs(self._head_rows)
+        self.heads = Heads(self._head_rows, self.groups)
         self._programs: dict[int, list[list[Any]]] = {}
         self._tries: dict[int, Trie] = {}
         self._words: dict[str, Word] = {}
 
-    def scan(self, tokens: Tokens) -> dict[str, list[Hit]]:
+    def scan(self, tokens: Tokens) -> Hits:
         """Every group's hits in order; of overlapping hits of one group the longest, else the first, stays."""
-        return _Scan(self, tokens).run()
+        return Hits(self, tokens)
 
     def word(self, word: str) -> Word:
         """What is known of a word. A possessive counts as its owner."""
@@ -101,12 +81,6 @@ class Index:
             return []
         at += len(word) + 2
         return [int(number) for number in lines[at : lines.index(";", at)].split()]
-
-    def head(self, program: int) -> tuple[str, int]:
-        """The group of a program's hits, and the set of the words that a match can begin with."""
-        group, first = self._head_rows[program].split(" ", 2)[:2]
-        made = self.heads[program] = (self.groups[int(group)], int(first))
-        return made
 
     def trie(self, lexicon: int) -> Trie:
         """A lexicon's trie, read on first use: rows of whether an entry ends here, and the row each class leads to."""
@@ -162,10 +136,44 @@ class Index:
         return found
 
 
+class Hits(Mapping[str, list[Hit]]):
+    """The hits of each group in one text, found when they are asked for. A group without any is not in it;
+    ``possible`` holds those that may have some."""
+
+    def __init__(self, index: Index, tokens: Tokens) -> None:
+        self._scan = _Scan(index, tokens)
+        self._found: dict[str, list[Hit]] = {}
+        self.possible = self._scan.candidates(tokens.sentences)
+
+    def get(self, group: str, default: Any = ()) -> Any:
+        """The group's hits in order, or ``default``."""
+        candidates = self.possible.get(group)
+        if candidates is None:
+            return default
+        found = self._found.get(group)
+        if found is None:
+            hits = [hit for candidate in candidates for hit in self._scan.hits(*candidate)]
+            found = self._found[group] = _longest(hits) if hits else hits
+        return found or default
+
+    def __getitem__(self, group: str) -> list[Hit]:
+        found: list[Hit] = self.get(group)
+        if not found:
+            raise KeyError(group)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (group for group in self.possible if self.get(group))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 class _Scan:
+    """Tries programs on the tokens of one text."""
+
     def __init__(self, index: Index, tokens: Tokens) -> None:
         self.index = index
-        self.tokens = tokens
         self.words = tokens.words
         self.before = tokens.before
         self.count = len(tokens.words)
@@ -176,32 +184,29 @@ class _Scan:
         self._anchored = [row.programs for row in rows]
         self._lexed: dict[tuple[int, int], tuple[int, ...]] = {}
 
-    def run(self) -> dict[str, list[Hit]]:
-        raw: dict[str, list[Hit]] = {}
-        starts = self.tokens.sentences
-        for start, end in zip(starts, [*starts[1:], self.count], strict=False):
-            self._sentence(start, end, raw)
-        return {group: _longest(hits) for group, hits in raw.items()}
+    def candidates(self, sentences: Sequence[int]) -> dict[str, list[Candidate]]:
+        """By group: the programs of which a sentence holds every word that a match must have."""
+        found: dict[str, list[Candidate]] = {}
+        needs, heads = self.index.needs, self.index.heads
+        for start, end in zip(sentences, [*sentences[1:], self.count], strict=False):
+            programs: set[int] = set().union(*self._anchored[start:end])
+            if not programs:
+                continue
+            here = frozenset[int]().union(*self.sets[start:end])
+            for program in programs:
+                if needs[program] <= here:
+                    group, _ = heads[program]
+                    found.setdefault(group, []).append((program, start, end))
+        return found
 
-    def _sentence(self, start: int, end: int, raw: dict[str, list[Hit]]) -> None:
-        """Try the programs of which the sentence holds every word that a match must have."""
-        programs: set[int] = set().union(*self._anchored[start:end])
-        if not programs:
-            return
-        here = frozenset[int]().union(*self.sets[start:end])
-        needs = self.index.needs
-        for program in [program for program in programs if needs[program] <= here]:
-            self._try(program, start, end, raw)
-
-    def _try(self, program: int, start: int, end: int, raw: dict[str, list[Hit]]) -> None:
-        """Try a program where a word stands that it can begin with."""
-        index = self.index
-        group, first = index.heads.get(program) or index.head(program)
-        nodes = index.program(program)
+    def hits(self, program: int, start: int, end: int) -> Iterator[Hit]:
+        """Where a program matches in a sentence: tried where a word stands that it can begin with."""
+        nodes = self.index.program(program)
+        _, first = self.index.heads[program]
         for at in [at for at, sets in enumerate(self.sets[start:end], start) if first in sets]:
             stop = self._run(nodes, len(nodes) - 1, at, True, set())
             if stop > 0:
-                raw.setdefault(group, []).append((at, stop))
+                yield at, stop
 
     def _run(self, nodes: list[list[Any]], node: int, at: int, free: bool, failed: set[tuple[int, int, bool]]) -> int:
         """The end of the preferred match of ``nodes[node:]`` at token ``at``, or -1. ``free`` lifts the rule that the

@@ -7,7 +7,7 @@ the cues themselves are data in ``rules/base/lexicons/cues``.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimlint.findings import Status
@@ -48,7 +48,7 @@ class CueHit:
 class CueFinder:
     """The cues of one text, by place, ready to be asked about a claim."""
 
-    def __init__(self, tokens: Tokens, cues: Sequence[CueRule], hits: dict[str, list[Hit]]) -> None:
+    def __init__(self, tokens: Tokens, cues: Sequence[CueRule], hits: Mapping[str, list[Hit]]) -> None:
         self._tokens = tokens
         found = [CueHit(start, end, rule) for rule in cues for start, end in hits.get(rule.group, ())]
         self._cues = _in_play(sorted(found, key=lambda cue: (cue.start, -cue.end)))
