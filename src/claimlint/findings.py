@@ -47,6 +47,13 @@ class Status(StrEnum):
     REPORTED = "reported"
 
 
+def normalised(text: str) -> str:
+    """The words of a text in lower case, one blank between them."""
+    import re
+
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
 Kind = Literal["claim", "require", "section", "consistency", "directive", "internal"]
 
 
@@ -136,13 +143,16 @@ class Finding:
         return (self.span.start, self.span.end, self.severity.rank, self.rule)
 
     @property
+    def around(self) -> str:
+        """The normalised context: the words around the finding in lower case, one blank between them."""
+        return normalised(self.context or self.match)
+
+    @property
     def fingerprint(self) -> str:
         """A hash of rule and normalised context that does not change when lines move: 32 hexadecimal digits."""
         import hashlib
-        import re
 
-        around = " ".join(re.findall(r"\w+", (self.context or self.match).casefold()))
-        return hashlib.sha256(f"{self.rule}\0{around}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        return hashlib.sha256(f"{self.rule}\0{self.around}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 Outcome = Literal["reported", "settled", "status", "about", "applies", "excepted", "hidden", "repeat", "overlap"]

@@ -31,7 +31,8 @@ class Run:
     """One run. ``reports`` are the files that were judged, those without findings included; ``errors`` what could not
     be read or used; ``rules`` every rule that was loaded, by ``pack/id``. ``failing`` counts the findings at or above
     the severity that fails a run, ``bugs`` are tracebacks of our own faults, ``barren`` the given folders and patterns
-    that held no file to check, ``exit_code`` how the process will end, where that is known."""
+    that held no file to check, ``exit_code`` how the process will end, where that is
+    known, ``notes`` what the person at the terminal should know beside the findings."""
 
     reports: tuple[FileReport, ...]
     errors: tuple[FileError, ...] = ()
@@ -41,6 +42,7 @@ class Run:
     barren: tuple[str, ...] = ()
     style: Style = Style()
     exit_code: int | None = None
+    notes: tuple[str, ...] = ()
 
     def counts(self) -> Counter[Severity]:
         """How many findings of each severity."""

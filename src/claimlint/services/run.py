@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -14,6 +14,7 @@ from claimlint.services.options import OptionError, Options
 from claimlint.services.workspace import FileProblem, Judged, Workspace, relative
 
 if TYPE_CHECKING:
+    from claimlint.engine import Verdict
     from claimlint.packs import Rule
 
 STDIN = "-"
@@ -28,6 +29,36 @@ class Result:
     errors: tuple[FileError, ...] = ()
     failing: int = 0
     bug: str = ""
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """The results without what a house lets stand; ``reports`` are about the files that say so, ``rules`` what those
+    reports speak of, ``notes`` sentences for the person at the terminal."""
+
+    results: tuple[Result, ...]
+    reports: tuple[FileReport, ...] = ()
+    rules: tuple[RuleInfo, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+Sift = Callable[[tuple[Result, ...]], Sifted]
+"""Looks at all results of a run and takes out what is not to be reported."""
+
+
+def settled(result: Result, verdict: Verdict, workspace: Workspace) -> Result:
+    """The same result with another verdict."""
+    if result.report is None:
+        return result
+    report = replace(result.report, findings=verdict.findings)
+    return replace(result, report=report, verdict=verdict, failing=failing(report, workspace))
+
+
+def failing(report: FileReport, workspace: Workspace) -> int:
+    """How many findings are grave enough to fail a run."""
+    gate = workspace.fail_on(report.path)
+    return sum(finding.severity.rank <= gate.rank for finding in report.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +75,29 @@ def check(
     stdin: Source | None = None,
     style: Style | None = None,
     workspace: Workspace | None = None,
+    sifts: Sequence[Sift] = (),
 ) -> Run:
-    """Judge ``paths`` (files, folders, patterns, and ``-`` for ``stdin``). Raises ``OptionError`` only."""
+    """Judge ``paths`` (files, folders, patterns, and ``-`` for ``stdin``), and take out what each of ``sifts`` lets
+    stand. Raises ``OptionError``, and what ``sifts`` raise."""
     workspace = workspace or Workspace(options)
     found = find(paths, workspace, stdin)
-    results = list(each(found.files, workspace, stdin))
+    results = tuple(each(found.files, workspace, stdin))
+    sifted = Sifted(results)
+    for sift in sifts:
+        more = sift(sifted.results)
+        sifted = Sifted(
+            more.results, sifted.reports + more.reports, sifted.rules + more.rules, sifted.notes + more.notes
+        )
+    results = sifted.results
     errors = [*found.errors, *(error for result in results for error in result.errors)]
     return Run(
-        reports=tuple(result.report for result in results if result.report),
+        reports=(*(result.report for result in results if result.report), *sifted.reports),
         errors=relative(errors, workspace.cwd),
-        rules=_Rules(workspace),
-        failing=sum(result.failing for result in results),
+        rules=_Rules(workspace, sifted.rules),
+        failing=sum(result.failing for result in results) + sum(failing(one, workspace) for one in sifted.reports),
         bugs=tuple(result.bug for result in results if result.bug),
         barren=found.barren,
+        notes=sifted.notes,
         style=style or Style(),
     )
 
@@ -92,7 +133,7 @@ def check_one(path: str, workspace: Workspace, stream: BinaryIO | None = None) -
     try:
         judged = workspace.judge(path, stream)
         report = _report(path, judged)
-        gate = workspace.fail_on(path)
+        fails = failing(report, workspace)
     except FileProblem as problem:
         return Result(path, errors=problem.errors)
     except OptionError:
@@ -102,7 +143,7 @@ def check_one(path: str, workspace: Workspace, stream: BinaryIO | None = None) -
 
         message = f"claimlint failed on this file ({type(error).__name__}: {error}); the fault is its own"
         return Result(path, errors=(FileError(path, message),), bug=traceback.format_exc())
-    return Result(path, report, failing=sum(finding.severity.rank <= gate.rank for finding in report.findings))
+    return Result(path, report, failing=fails, verdict=judged.verdict)
 
 
 def _report(path: str, judged: Judged) -> FileReport:
@@ -115,14 +156,15 @@ class _Rules(Mapping[str, RuleInfo]):
     """Every rule that a run loaded, and those about directives; what is known of one is put together when it is asked
     for, as most formats ask for few."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, more: Sequence[RuleInfo] = ()) -> None:
         self._workspace = workspace
+        self._more = more
 
     @cached_property
     def _found(self) -> dict[str, Rule | RuleInfo]:
         from claimlint.suppress import rules
 
-        found: dict[str, Rule | RuleInfo] = {info.id: info for info in rules()}
+        found: dict[str, Rule | RuleInfo] = {info.id: info for info in (*rules(), *self._more)}
         return found | {rule.id: rule for ruleset in self._workspace.loaded() for rule in ruleset.rules}
 
     def __getitem__(self, rule: str) -> RuleInfo:
