@@ -89,7 +89,7 @@ def test_github_and_its_summary(run: Claimlint, draft: Path, tmp_path: Path) -> 
     assert done.code == 1
     assert done.out.splitlines()[0] == (
         "::error file=a.md,line=3,endLine=3,col=15,endColumn=22,title=house/miracle::"
-        "“miracle” is a big word.%0AStatus: affirmed."
+        "“miracle” is a big word.%0AStatus: affirmed.%0ATo mend it: good day."
     )
     assert summary.read_text(encoding="utf-8").startswith("before\n## claimlint\n")
 

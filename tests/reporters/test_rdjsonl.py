@@ -96,9 +96,7 @@ def test_what_may_not_be_put_in_as_it_stands_is_no_suggestion() -> None:
 def test_columns_are_bytes(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    finding = replace(
-        samples.painless(), span=Span(start, end), match=text[start:end], fix=None, cue=None, status=None
-    )
+    finding = replace(samples.painless(), span=Span(start, end), match=text[start:end], fix=None, cue=None, status=None)
     (found,) = diagnostics(Run((FileReport("a.md", text, (finding,)),)))
     starts = [0, *(match.end() for match in re.finditer(rb"\r\n|\r|\n", text.encode()))]
 
