@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimlint.document import Block, Document, Link
-from claimlint.language.citations import citations
+from claimlint.language.citations import citations, is_reference
 from claimlint.spans import Span
 
 
@@ -63,6 +63,23 @@ def test_in_text(text: str, expected: list[str]) -> None:
 def test_links(target: str, counts: bool) -> None:
     span = Span(3, 9)
     assert citations(document("It is proven.", Link(span, target))) == ([span] if counts else [])
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("Okafor B, Lund C. Needles in skin. J Made Up. 2019;12:3-9.", True),
+        ("Okafor B. Needles. J Made Up. 2019 Mar 4; doi:10.1000/1", True),
+        ("Needles and skin. example.org. Accessed March 3, 2024.", True),
+        ("Okafor B, et al. A trial of needles in thin skin. Journal of Things.", True),
+        ("In 2019 we opened; since then we have grown.", False),
+        ("Okafor et al. found it in a trial.", False),
+        ("It heals. " * 70 + "J Made Up. 2019;12:3-9.", False),
+        ("", False),
+    ],
+)
+def test_entries_of_a_list_of_references(block: str, expected: bool) -> None:
+    assert is_reference(block) is expected
 
 
 def test_citations_are_in_order_and_each_once() -> None:

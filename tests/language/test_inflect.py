@@ -25,6 +25,12 @@ from claimlint.language.inflect import forms, variants
         ("plump", "plump plumps plumped plumping"),
         ("firm", "firm firms firmed firming"),
         ("repair", "repair repairs repaired repairing"),
+        ("unclog", "unclog unclogs unclogged unclogging"),
+        ("fuel", "fuel fuels fueled fueling fuelled fuelling"),
+        ("echo", "echo echos echoes echoed echoing"),
+        ("milium", "milium milia"),
+        ("hear", "hear hears heard hearing"),
+        ("feeling", "feel feels felt feeling feelings"),
         ("relax", "relax relaxes relaxed relaxing"),
         ("control", "control controls controlled controlling controled controling"),
         ("get", "get gets got gotten getting"),
@@ -40,6 +46,12 @@ def test_forms(word: str, expected: str) -> None:
 @pytest.mark.parametrize("word", ["no", "not", "the", "of", "is", "are", "can", "may", "your", "our", "without"])
 def test_closed_words_have_only_themselves(word: str) -> None:
     assert forms(word) == {word}
+
+
+def test_contractions_also_without_their_apostrophe() -> None:
+    assert variants("doesn't") == {"doesn't", "doesnt"} <= forms("doesn't")
+    assert variants("we're") == {"we're"}  # "were" is another word
+    assert "were" not in forms("we're")
 
 
 def test_be_have_and_do_stand_for_all_their_forms() -> None:

@@ -23,7 +23,10 @@ _OFFICES = (".gov", ".gov.uk", ".gov.au", ".europa.eu")
 _HOST = re.compile(r"(?:https?:)?//(?:[^/?#@\s]*@)?([^/?#:\s]+)", re.IGNORECASE)
 REFERENCE_LENGTH = 600
 """Longer blocks are prose that cites, not an entry of a list (code points)."""
-_REFERENCE = r"\b(?:19|20)\d\d(?: [A-Z][a-z]{2}(?: \d+)?)?; ?(?:\d|doi)|\b[Aa]ccessed [A-Z][a-z]+\.? \d|\bet al\. [A-Z][^.]{10,200}\. [A-Z]"
+_REFERENCE = (
+    r"\b(?:19|20)\d\d(?: [A-Z][a-z]{2}(?: \d+)?)?; ?(?:\d|doi)"
+    r"|\b[Aa]ccessed [A-Z][a-z]+\.? \d|\bet al\. [A-Z][^.]{10,200}\. [A-Z]"
+)
 _YEAR = r"(?:19|20)\d\d[a-z]?"
 _IN_TEXT = (
     r"\b10\.\d{4,9}/[^\s\"<>]{1,200}"

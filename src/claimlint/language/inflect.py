@@ -31,26 +31,32 @@ def forms(word: str) -> frozenset[str]:
     theirs when given as the base form."""
     groups, closed, _, _ = _tables()
     if word in closed or not word.isalpha():
-        return frozenset({word}) | (_plural(word) if word[-1:].isalpha() and not word.isalpha() else frozenset())
+        return _contracted(word) | (_plural(word) if word[-1:].isalpha() and not word.isalpha() else frozenset())
     if word in groups:
-        return frozenset(variant for form in groups[word] for variant in variants(form))
+        every = groups[word] | (_s_form(word) if word.endswith("ing") else set())  # feeling, finding: also nouns
+        return frozenset(variant for form in every for variant in variants(form))
     return frozenset(variant for base in variants(word) for form in _regular(base) for variant in variants(form))
 
 
+def _contracted(word: str) -> frozenset[str]:
+    """A word, and "don't" also as the hurried write it: "dont"."""
+    return frozenset({word, word[:-3] + "nt"} if word.endswith("n't") else {word})
+
+
 def _plural(word: str) -> frozenset[str]:
-    return frozenset({_s_form(word)}) if word.replace("'", "").isalpha() else frozenset()
+    return frozenset(_s_form(word)) if word.replace("'", "").isalpha() else frozenset()
 
 
 def _regular(word: str) -> set[str]:
-    return {word, _s_form(word), *_ed_ing(word)}
+    return {word, *_s_form(word), *_ed_ing(word)}
 
 
-def _s_form(word: str) -> str:
+def _s_form(word: str) -> set[str]:
     if word.endswith(("s", "x", "z", "ch", "sh")):
-        return word + "es"
+        return {word + "es"}
     if word.endswith("y") and word[-2:-1] not in _VOWELS:
-        return word[:-1] + "ies"
-    return word + "s"
+        return {word[:-1] + "ies"}
+    return {word + "s", word + "es"} if word.endswith("o") and word[-2:-1] not in _VOWELS else {word + "s"}
 
 
 def _ed_ing(word: str) -> set[str]:
@@ -64,8 +70,8 @@ def _ed_ing(word: str) -> set[str]:
         return {word[:-1] + "ied", word + "ing"}
     if word.endswith("c"):
         return {word + "ked", word + "king"}
-    stem = word + word[-1] if _doubles(word) else word
-    return {stem + "ed", stem + "ing", *((word + "ed", word + "ing") if word.endswith("l") else ())}
+    stems = {word + word[-1] if _doubles(word) else word, *((word, word + "l") if word.endswith("l") else ())}
+    return {stem + ending for stem in stems for ending in ("ed", "ing")}
 
 
 def _doubles(word: str) -> bool:
@@ -81,7 +87,7 @@ def _doubles(word: str) -> bool:
 def variants(word: str) -> frozenset[str]:
     """British and American spellings of one form, itself included."""
     _, _, _, spellings = _tables()
-    found = {word}
+    found = set(_contracted(word))
     for one, other in spellings.items():
         for old, new in ((one, other), (other, one)):
             if word.startswith(old):
