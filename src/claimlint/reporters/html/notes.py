@@ -60,7 +60,8 @@ def _related(item: Item, part: Part) -> str:
     for related in item.finding.related[:RELATED]:
         line = part.lines.position(related.span.start).line
         where = f'<a href="#{part.anchor}-line-{line}">line {line}</a>' if part.whole else f"line {line}"
-        listed.append(f"<li>{where}: “{text(related.match)}”, {text(related.message)}</li>")
+        said = text(f"“{related.match}”, {related.message}")
+        listed.append(f"<li>{where}: {said}</li>")
     more = len(item.finding.related) - RELATED
     return f"<ul>{''.join(listed)}{f'<li>and {more} more</li>' if more > 0 else ''}</ul>"
 

@@ -73,7 +73,8 @@ def _touched(part: Part) -> dict[int, list[Span]]:
 def _near(touched: Iterable[int], count: int) -> list[int]:
     shown: list[int] = []
     for number in sorted(touched):
-        first = max(number - AROUND, shown[-1] + 1 if shown else 1)
+        last = shown[-1] if shown else 0
+        first = last + 1 if number - AROUND <= last + AROUND else number - AROUND  # no gap of two lines
         shown.extend(range(first, min(number + AROUND, count) + 1))
     return shown
 
