@@ -24,6 +24,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "rules": ("rules", "List all rules."),
         "rule": ("rule", "Everything about one rule: why, sources, examples, what settles it."),
         "test": ("test", "Run the examples of rule packs, your own included."),
+        "audit": ("audit", "Claim, evidence and decision as a table, for the compliance file."),
+        "baseline": ("baseline", "Accept the findings that are there, so that only new ones count."),
         "scan": ("scan", "Judge the records of a catalogue: CSV, JSON lines or Parquet."),
         "cache": ("cache", "Where results and compiled packs are kept, and how to be rid of them."),
         "init": ("init", "Write a commented configuration, and the pre-commit entry on request."),

@@ -27,17 +27,25 @@ _USAGE = "as in “claimlint-disable-next-line RULE -- reason”"
 
 @dataclass(slots=True)
 class Order:
-    """One directive as understood. ``used`` are the names that hid something."""
+    """One directive as understood. ``used`` are the names that hid something; ``until`` is its last day, if it has
+    one."""
 
     directive: Directive
     verb: str
     names: tuple[str, ...]
     line: int
     used: set[str] = field(default_factory=set)
+    until: date | None = None
 
     @property
     def reason(self) -> str:
         return f"claimlint-{self.verb} on line {self.line}"
+
+    @property
+    def stated(self) -> str:
+        """The reason that its writer gave after the dashes, or ""."""
+        _, *rest = _REASON.split(self.directive.body, maxsplit=1)
+        return " ".join(rest[0].split()) if rest else ""
 
 
 def read_orders(
@@ -64,7 +72,8 @@ def read_orders(
             faults.append(_fault(document, EXPIRED, directive, message))
             continue
         if valid := tuple(name for name in names if name in known):
-            orders.append(Order(directive, verb, valid, lines.position(directive.span.start).line))
+            line = lines.position(directive.span.start).line
+            orders.append(Order(directive, verb, valid, line, until=until))
     return orders, faults
 
 

@@ -1,0 +1,77 @@
+"""``claimlint audit``: claim, evidence, decision, for the compliance file."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from claimlint.cli import codes, output
+from claimlint.cli.options import judging_options, make_options, rule_options
+
+if TYPE_CHECKING:
+    from claimlint.services.audit import Audit
+
+
+@click.command("audit")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("--output-format", type=click.Choice(["csv", "html"]), default="csv", help="How it is written.")
+@click.option("--output-file", metavar="PATH", default="", help="Write it here instead of standard output.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Also what is no claim here: denied, asked, meant otherwise, left out."
+)
+@judging_options
+@rule_options
+def command(paths: tuple[str, ...], output_format: str, output_file: str, everything: bool, **given: Any) -> int:
+    """Export every claim with its evidence and what was decided on it.
+
+    A claim is open (a finding), settled (by a caveat or a citation) or accepted (by a directive, whose reason and last
+    day are shown). PATHS are as for check. Open claims do not change the exit code.
+    """
+    from claimlint.services.audit import audit
+    from claimlint.services.workspace import Workspace
+
+    found = audit(paths or (".",), Workspace(make_options(given)), everything)
+    if output_file:
+        _to_file(found, output_format, output_file)
+    else:
+        text = io.StringIO()
+        _write(found, output_format, text)
+        output.say(text.getvalue().removesuffix("\n"))
+    return _end(found)
+
+
+def _write(found: Audit, output_format: str, out: TextIO) -> None:
+    if output_format == "html":
+        from claimlint.services.audit.page import write_page
+
+        write_page(found, out)
+    else:
+        from claimlint.services.audit.table import write_csv
+
+        write_csv(found, out)
+
+
+def _to_file(found: Audit, output_format: str, path: str) -> None:
+    encoding = "utf-8-sig" if output_format == "csv" else "utf-8"  # spreadsheets take CSV without the mark for Latin-1
+    try:
+        with Path(path).open("w", encoding=encoding, errors="surrogateescape", newline="\n") as out:
+            _write(found, output_format, out)
+    except OSError as error:
+        raise output.WriteError(f"cannot write {path}: {error.strerror}") from None
+
+
+def _end(found: Audit) -> int:
+    output.complain_of(found.errors)
+    if found.bugs:
+        output.report_fault(found.bugs)
+        return codes.FAULT
+    for path in found.barren:
+        output.complain(f"{path}: no file to judge here", "warning")
+    if not found.files and not found.errors and not found.barren:
+        output.complain("no file to judge: what was named is excluded", "warning")
+    if found.errors or not found.files:
+        return codes.UNUSABLE
+    return codes.CLEAN

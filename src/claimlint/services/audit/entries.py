@@ -1,0 +1,231 @@
+"""Every judged claim as one entry: where it stands, what supports it, what was decided, by whom and why."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from claimlint.document import FILLER
+from claimlint.findings import FileError, Finding, Judgement
+from claimlint.services.options import OptionError
+from claimlint.services.run import find
+from claimlint.services.workspace import FileProblem, Judged, Workspace, relative
+from claimlint.spans import LineIndex, Span
+from claimlint.suppress.orders import OWN, Order, read_orders
+
+Decision = Literal["open", "settled", "accepted", "left out", "no claim"]
+
+_AROUND = 120
+"""Code points of the paragraph that are shown on either side of a claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One claim. ``text`` are its words as a reader sees them, empty where something is missing; ``before`` and
+    ``after`` are what stands around it in its paragraph. ``evidence`` is the nearest caveat or citation, whether it
+    settles the claim or not (``evidence_note`` says), and ``address`` where a citation leads. ``by`` is what decided,
+    ``reason`` and ``until`` what a person wrote in a directive."""
+
+    path: str
+    line: int
+    column: int
+    text: str
+    before: str
+    after: str
+    rule: str
+    kind: str
+    category: str
+    severity: str
+    confidence: str
+    status: str
+    cue: str
+    evidence: str
+    evidence_kind: str
+    evidence_line: int | None
+    address: str
+    evidence_note: str
+    decision: Decision
+    by: str
+    reason: str
+    until: str
+    message: str
+    sources: str
+
+    @property
+    def context(self) -> str:
+        """The claim with what stands around it."""
+        return f"{self.before}{self.text}{self.after}"
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """All entries of a run, file by file, in order of place. ``files`` are the paths that were judged, those without a
+    claim included, ``barren`` the given folders and patterns that held no file; ``bugs`` are tracebacks of our own
+    faults; ``packs`` name the rules with their versions."""
+
+    entries: tuple[Entry, ...]
+    files: tuple[str, ...]
+    errors: tuple[FileError, ...] = ()
+    bugs: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
+    barren: tuple[str, ...] = ()
+
+
+def audit(paths: Sequence[str], workspace: Workspace, everything: bool = False, today: date | None = None) -> Audit:
+    """Judge ``paths`` and keep every claim, those included that are settled or that a directive lets stand. With
+    ``everything`` also what is no claim here: denied, asked, meant otherwise, left out by the configuration.
+
+    Raises ``OptionError`` only.
+    """
+    found = find(paths, workspace)
+    entries: list[Entry] = []
+    files, errors, bugs = [], [*found.errors], []
+    for path in found.files:
+        try:
+            entries += _of_file(path, workspace.judge(path, full=everything), everything, today or _today())
+            files.append(path)
+        except FileProblem as problem:
+            errors += problem.errors
+        except OptionError:
+            raise
+        except Exception as error:
+            import traceback
+
+            errors.append(FileError(path, f"claimlint failed on this file ({type(error).__name__}: {error})"))
+            bugs.append(traceback.format_exc())
+    packs = dict.fromkeys(
+        f"{name} {version}" for ruleset in workspace.loaded() for name, version in ruleset.packs.items()
+    )
+    return Audit(tuple(entries), tuple(files), relative(errors, workspace.cwd), tuple(bugs), tuple(packs))
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011  a directive expires by the day that its author's calendar shows
+
+
+def _of_file(path: str, judged: Judged, everything: bool, today: date) -> Iterator[Entry]:
+    page = _Page(path, judged, today)
+    for judgement in judged.verdict.judgements:
+        entry = page.entry(judgement)
+        if everything or entry.decision in ("open", "settled", "accepted"):
+            yield entry
+
+
+class _Page:
+    """One judged file, with what its directives say."""
+
+    def __init__(self, path: str, judged: Judged, today: date) -> None:
+        self._path, self._document = path, judged.document
+        self._lines = LineIndex(judged.document.text)
+        self._orders: dict[str, list[Order]] = {}
+        for order in read_orders(judged.document, self._lines, {*judged.ruleset.names, *OWN}, today)[0]:
+            self._orders.setdefault(order.reason, []).append(order)
+        self._starts = [block.span.start for block in judged.document.blocks]
+        self._links = sorted(judged.document.links, key=lambda link: link.span.start)
+
+    def entry(self, judgement: Judgement) -> Entry:
+        finding, order = judgement.finding, self._order(judgement)
+        at = self._lines.position(finding.span.start)
+        caveat = finding.caveat
+        decision, by = _decision(judgement, order)
+        before, text, after = self._words(finding)
+        return Entry(
+            path=self._path,
+            line=at.line,
+            column=at.column,
+            text=text,
+            before=before,
+            after=after,
+            rule=finding.rule,
+            kind=finding.kind,
+            category=finding.category,
+            severity=finding.severity.value,
+            confidence=finding.confidence.value,
+            status=finding.status.value if finding.status else "",
+            cue=self._read(finding.cue.span) if finding.cue else "",
+            evidence=self._read(caveat.span) if caveat else "",
+            evidence_kind=caveat.kind if caveat else "",
+            evidence_line=self._lines.position(caveat.span.start).line if caveat else None,
+            address=self._address(caveat.span) if caveat else "",
+            evidence_note=caveat.reason if caveat else "",
+            decision=decision,
+            by=by,
+            reason=order.stated if order else "",
+            until=order.until.isoformat() if order and order.until else "",
+            message=finding.message,
+            sources=_sources(finding),
+        )
+
+    def _order(self, judgement: Judgement) -> Order | None:
+        """The directive that lets the claim stand."""
+        if judgement.outcome != "hidden":
+            return None
+        finding = judgement.finding
+        names = {finding.rule, finding.rule.rpartition("/")[2], finding.category}
+        said = self._orders.get(judgement.reason, [])
+        return next((order for order in said if names & set(order.names)), None)
+
+    def _address(self, span: Span) -> str:
+        """Where the link within a citation leads."""
+        at = bisect_left(self._links, span.end, key=lambda link: link.span.start) - 1
+        return self._links[at].target if at >= 0 and self._links[at].span.overlaps(span) else ""
+
+    def _read(self, span: Span) -> str:
+        """What a reader sees there."""
+        return _folded(span.cut(self._document.prose))
+
+    def _words(self, finding: Finding) -> tuple[str, str, str]:
+        """What stands before a claim in its paragraph, its words, and what stands after; cut at blanks. Of what is
+        missing, the place alone."""
+        span, prose = finding.span, self._document.prose
+        at = bisect_right(self._starts, span.start) - 1
+        block = self._document.blocks[at].span if at >= 0 else span
+        block = block if block.contains(span) else span
+        start, end = max(block.start, span.start - _AROUND), min(block.end, span.end + _AROUND)
+        before, after = prose[start : span.start], prose[span.end : end]
+        if start > block.start:
+            before = f"…{before.partition(' ')[2]}"
+        if end < block.end:
+            after = f"{after.rpartition(' ')[0]}…"
+        text = span.cut(prose)
+        if finding.kind in ("require", "section"):
+            return _spaced(before + text), "", _spaced(after)
+        return _spaced(before), _folded(text) or _folded(finding.match), _spaced(after)
+
+
+def _decision(judgement: Judgement, order: Order | None) -> tuple[Decision, str]:
+    """What became of a claim, and what decided it."""
+    match judgement.outcome:
+        case "reported" | "repeat":
+            return "open", judgement.reason if judgement.outcome == "repeat" else ""
+        case "settled":
+            caveat = judgement.finding.caveat
+            return "settled", f"“{_folded(caveat.match)}”" if caveat else judgement.reason
+        case "hidden" if order is not None:
+            return "accepted", judgement.reason
+        case "status" | "about" | "excepted":
+            return "no claim", judgement.reason
+        case _:
+            return "left out", judgement.reason
+
+
+def _sources(finding: Finding) -> str:
+    """“Title (market) address”, with semicolons between."""
+    told = []
+    for source in finding.sources:
+        market = f" ({source.market})" if source.market else ""
+        told.append(f"{source.title}{market}" + (f" {source.url}" if source.url else ""))
+    return "; ".join(told)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.replace(FILLER, "").split())
+
+
+def _spaced(text: str) -> str:
+    """Folded, with a blank kept at either end where there was one."""
+    words = _folded(text)
+    return f"{' ' * text[:1].isspace()}{words}{' ' * text[-1:].isspace()}" if words else " " * bool(text.strip(FILLER))
