@@ -176,7 +176,7 @@ class Inflections:
         import spacy
 
         nlp = spacy.blank("en")
-        lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
+        lemmatizer: Any = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
         lemmatizer.initialize()
         table = lemmatizer.lookups.get_table("lemma_index")  # its keys are hashes: ask by name
         return cls(lemmatizer, nlp.vocab, {pos: set(table[pos]) for pos in ("verb", "noun")})

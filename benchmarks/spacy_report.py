@@ -73,7 +73,7 @@ def _share(number: int, tally: Tally) -> str:
 
 def report(shared: Path, every: int) -> str:
     """The whole report."""
-    import spacy
+    from importlib.metadata import version
 
     tokens, sentences, words = compare(pages(shared, every))
     often = Counter({word: number for word, number in words.items() if number > 2})
@@ -81,7 +81,7 @@ def report(shared: Path, every: int) -> str:
     compare_inflections(often, Inflections.load(), inflections)
     head = (
         "# Our reading of words beside spaCy's\n\n"
-        f"`python benchmarks/spacy_report.py`, {datetime.now(UTC):%Y-%m-%d}, spaCy {spacy.__version__}, on "
+        f"`python benchmarks/spacy_report.py`, {datetime.now(UTC):%Y-%m-%d}, spaCy {version('spacy')}, on "
         f"{sum(words.values()):,} words of real pages and product texts. It gates nothing: it shows where the two "
         "differ, so that a surprise is looked at. No trained model is used on either side."
     )
