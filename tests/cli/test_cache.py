@@ -110,7 +110,7 @@ def test_errors_are_not_kept(page: Path, env: dict[str, str], run: Claimlint) ->
     write(page.parent, "bad.md", b"\xff\xfe\x00")
     assert run("bad.md").code == run("bad.md").code == 2
     assert run("page.md", "none.md").code == 2
-    assert "claimlint.engine" in imported(env, page.parent, "page.md", "none.md")
+    assert "claimlint.services.run" in imported(env, page.parent, "page.md", "none.md")
 
 
 def test_a_directive_that_ends_some_day_is_asked_every_day(page: Path, env: dict[str, str], run: Claimlint) -> None:
@@ -147,3 +147,32 @@ def test_cache_dir_holds_everything(page: Path, env: dict[str, str], run: Claiml
     run("page.md", "--cache-dir", "mine")
     assert {path.name[:6] for path in (page.parent / "mine").iterdir()} == {"rules-", "result"}
     assert list(Path(env["CLAIMLINT_CACHE_DIR"]).iterdir()) == []
+
+
+@pytest.fixture
+def drafts(house: Path) -> Path:
+    """A folder of drafts, some of them the project's own examples."""
+    (house / ".git").mkdir()
+    own = Path(__file__).parents[2] / "examples"
+    for number, file in enumerate(sorted(path for path in own.iterdir() if path.is_file())):
+        write(house, f"drafts/own-{number}{file.suffix}", file.read_bytes())
+    for number in range(12):
+        write(house, f"drafts/{number}.md", f"Page {number}. {FAULTY}" * (number + 1))
+    return house
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_a_folder_is_judged_the_same_with_and_without_earlier_results(drafts: Path, run: Claimlint, form: str) -> None:
+    words = ("drafts", "--output-format", form)
+    plain = run(*words, "--no-cache")
+    assert run(*words) == plain
+    assert run(*words) == plain
+    write(drafts, "drafts/3.md", "Our peel is gentle.\n")
+    assert run(*words) == run(*words, "--no-cache")
+
+
+def test_what_is_known_needs_no_engine(drafts: Path, env: dict[str, str], run: Claimlint) -> None:
+    first = run("drafts", "--output-format", "json")
+    modules = imported(env, drafts, "drafts", "--output-format", "json")
+    assert first.code == 1
+    assert not {"claimlint.engine", "claimlint.readers.markdown", "pyromark"} & modules

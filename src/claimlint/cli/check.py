@@ -94,7 +94,16 @@ def _ticket(run: Run, paths: tuple[str, ...], workspace: Workspace, given: dict[
 
     ticket = click.get_current_context().obj
     writes = given["reports"] or given["output_file"] or _summary_path(given)
-    if writes or given["no_cache"] or run.errors or run.barren or "-" in paths or not named_files(paths, workspace):
+    if (
+        writes
+        or run.sifted
+        or run.notes
+        or given["no_cache"]
+        or run.errors
+        or run.barren
+        or "-" in paths
+        or not named_files(paths, workspace)
+    ):
         return None
     return ticket if isinstance(ticket, Ticket) and ticket.key else None
 
@@ -108,6 +117,8 @@ def _paths(paths: tuple[str, ...], stdin_filename: str) -> tuple[str, ...]:
 
 
 def _run(paths: tuple[str, ...], workspace: Workspace, given: dict[str, Any]) -> Run:
+    from claimlint import __version__, store
+    from claimlint.services.results import Results
     from claimlint.services.run import Source, check
 
     stdin = Source(output.stdin(), given["stdin_filename"] or "<stdin>") if "-" in paths else None
@@ -117,7 +128,9 @@ def _run(paths: tuple[str, ...], workspace: Workspace, given: dict[str, Any]) ->
         statistics=given["statistics"],
         quiet=given["quiet"],
     )
-    return check(paths, stdin=stdin, style=style, workspace=workspace)
+    cache = given["cache_dir"] or store.folder()
+    known = None if given["no_cache"] else Results(cache, store.stamp(__version__))
+    return check(paths, stdin=stdin, style=style, workspace=workspace, known=known)
 
 
 def _write(run: Run, given: dict[str, Any], keep: bool) -> str:

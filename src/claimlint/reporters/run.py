@@ -32,7 +32,8 @@ class Run:
     be read or used; ``rules`` every rule that was loaded, by ``pack/id``. ``failing`` counts the findings at or above
     the severity that fails a run, ``bugs`` are tracebacks of our own faults, ``barren`` the given folders and patterns
     that held no file to check, ``exit_code`` how the process will end, where that is
-    known, ``notes`` what the person at the terminal should know beside the findings."""
+    known, ``notes`` what the person at the terminal should know beside the findings; ``sifted`` says that something
+    beside the files had a say in what is reported."""
 
     reports: tuple[FileReport, ...]
     errors: tuple[FileError, ...] = ()
@@ -43,6 +44,7 @@ class Run:
     style: Style = Style()
     exit_code: int | None = None
     notes: tuple[str, ...] = ()
+    sifted: bool = False
 
     def counts(self) -> Counter[Severity]:
         """How many findings of each severity."""

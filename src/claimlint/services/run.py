@@ -11,11 +11,12 @@ from claimlint.discover import Discovery, discover
 from claimlint.findings import FileError, FileReport, RuleInfo
 from claimlint.reporters.run import Run, Style
 from claimlint.services.options import OptionError, Options
-from claimlint.services.workspace import FileProblem, Judged, Workspace, relative
+from claimlint.services.workspace import FileProblem, Workspace, relative
 
 if TYPE_CHECKING:
     from claimlint.engine import Verdict
     from claimlint.packs import Rule
+    from claimlint.services.results import Results
 
 STDIN = "-"
 
@@ -76,12 +77,14 @@ def check(
     style: Style | None = None,
     workspace: Workspace | None = None,
     sifts: Sequence[Sift] = (),
+    known: Results | None = None,
 ) -> Run:
     """Judge ``paths`` (files, folders, patterns, and ``-`` for ``stdin``), and take out what each of ``sifts`` lets
-    stand. Raises ``OptionError``, and what ``sifts`` raise."""
+    stand. What ``known`` holds is not judged again, unless there are ``sifts``, which look at whole verdicts. Raises
+    ``OptionError``, and what ``sifts`` raise."""
     workspace = workspace or Workspace(options)
     found = find(paths, workspace, stdin)
-    results = tuple(each(found.files, workspace, stdin))
+    results = tuple(each(found.files, workspace, stdin, None if sifts else known))
     sifted = Sifted(results)
     for sift in sifts:
         more = sift(sifted.results)
@@ -98,6 +101,7 @@ def check(
         bugs=tuple(result.bug for result in results if result.bug),
         barren=found.barren,
         notes=sifted.notes,
+        sifted=bool(sifts),
         style=style or Style(),
     )
 
@@ -122,17 +126,19 @@ def find(paths: Sequence[str], workspace: Workspace, stdin: Source | None = None
     return Discovery(tuple(files), tuple(errors), tuple(barren))
 
 
-def each(files: Sequence[str], workspace: Workspace, stdin: Source | None = None) -> Iterator[Result]:
+def each(
+    files: Sequence[str], workspace: Workspace, stdin: Source | None = None, known: Results | None = None
+) -> Iterator[Result]:
     """Judge files one by one, in order. Raises ``OptionError`` only."""
     for path in files:
-        yield check_one(path, workspace, stdin.stream if stdin and path == stdin.name else None)
+        yield check_one(path, workspace, stdin.stream if stdin and path == stdin.name else None, known)
 
 
-def check_one(path: str, workspace: Workspace, stream: BinaryIO | None = None) -> Result:
-    """Judge one file; a fault of our own is part of the result, so that the other files are still judged."""
+def check_one(path: str, workspace: Workspace, stream: BinaryIO | None = None, known: Results | None = None) -> Result:
+    """Judge one file, unless it is known; a fault of our own is part of the result, so that the other files are still
+    judged. The report of a known file comes without a verdict."""
     try:
-        judged = workspace.judge(path, stream)
-        report = _report(path, judged)
+        report, verdict = _report(path, workspace, stream, known)
         fails = failing(report, workspace)
     except FileProblem as problem:
         return Result(path, errors=problem.errors)
@@ -143,13 +149,26 @@ def check_one(path: str, workspace: Workspace, stream: BinaryIO | None = None) -
 
         message = f"claimlint failed on this file ({type(error).__name__}: {error}); the fault is its own"
         return Result(path, errors=(FileError(path, message),), bug=traceback.format_exc())
-    return Result(path, report, failing=fails, verdict=judged.verdict)
+    return Result(path, report, failing=fails, verdict=verdict)
 
 
-def _report(path: str, judged: Judged) -> FileReport:
-    verdict = judged.verdict
-    text = judged.document.text
-    return FileReport(path, text, verdict.findings, verdict.document_type, verdict.topics, verdict.words)
+def _report(
+    path: str, workspace: Workspace, stream: BinaryIO | None, known: Results | None
+) -> tuple[FileReport, Verdict | None]:
+    ruleset, settings = workspace.ruleset(path), workspace.settings(path)
+    data = workspace.data(path, stream)
+    key = known.key(f"{ruleset.key} {settings!r}", path, data) if known else ""
+    report = known.find(key, path, data) if known else None
+    if report:
+        return report, None
+    from claimlint.engine import judge
+
+    document = workspace.document(path, data)
+    verdict = judge(document, ruleset, settings)
+    report = FileReport(path, document.text, verdict.findings, verdict.document_type, verdict.topics, verdict.words)
+    if known:
+        known.keep(key, report)
+    return report, verdict
 
 
 class _Rules(Mapping[str, RuleInfo]):

@@ -154,10 +154,8 @@ class Workspace:
         """``folder`` relative to the current one where it lies below it, so that messages stay short."""
         return folder.relative_to(self.cwd) if folder.is_relative_to(self.cwd) else folder
 
-    def read(self, path: str, stream: BinaryIO | None = None) -> Document:
-        """Read a file, or ``stream`` in its name."""
-        from claimlint import readers
-
+    def data(self, path: str, stream: BinaryIO | None = None) -> bytes:
+        """The bytes of a file, or of ``stream`` in its name."""
         limit = self.config(path).max_file_size_for(self.place(path))
         try:
             data = _bytes(self.cwd / path, stream, limit)
@@ -169,6 +167,16 @@ class Workspace:
         if len(data) > limit:
             message = f"larger than max-file-size, which is {in_words(limit)}; set it higher to check this file"
             raise FileProblem([FileError(path, message)])
+        return data
+
+    def read(self, path: str, stream: BinaryIO | None = None) -> Document:
+        """Read a file, or ``stream`` in its name."""
+        return self.document(path, self.data(path, stream))
+
+    def document(self, path: str, data: bytes) -> Document:
+        """What the bytes of a file say."""
+        from claimlint import readers
+
         try:
             return readers.read(data, path)
         except UnreadableError as error:
