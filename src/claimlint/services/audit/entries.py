@@ -96,10 +96,9 @@ def audit(paths: Sequence[str], workspace: Workspace, everything: bool = False, 
 
             errors.append(FileError(path, f"claimlint failed on this file ({type(error).__name__}: {error})"))
             bugs.append(traceback.format_exc())
-    packs = dict.fromkeys(
-        f"{name} {version}" for ruleset in workspace.loaded() for name, version in ruleset.packs.items()
-    )
-    return Audit(tuple(entries), tuple(files), relative(errors, workspace.cwd), tuple(bugs), tuple(packs))
+    packs = [f"{name} {version}" for ruleset in workspace.loaded() for name, version in ruleset.packs.items()]
+    told = relative(errors, workspace.cwd)
+    return Audit(tuple(entries), tuple(files), told, tuple(bugs), tuple(dict.fromkeys(packs)), found.barren)
 
 
 def _today() -> date:
