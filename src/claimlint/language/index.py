@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any, TypeAlias
 
 from claimlint.language.ops import CLASS, DIGITS, GAP, LEX, MATCH, SET, SPLIT
-from claimlint.language.stored import NOTHING, Heads, Needs, Word
+from claimlint.language.stored import NOTHING, Heads, Needs, Word, mask_of
 from claimlint.language.tokens import END, JOINED, Tokens
 
 Hit = tuple[int, int]
@@ -72,7 +74,7 @@ class Index:
             return NOTHING
         programs = {int(number) for cls in classes for number in self._anchors[cls].split()}
         sets = {int(number) for cls in classes for number in self._members[cls].split()}
-        return Word(frozenset(classes), frozenset(sets), tuple(sorted(programs)))
+        return Word(frozenset(classes), frozenset(sets), mask_of(sets), tuple(sorted(programs)))
 
     def _classes(self, word: str) -> list[int]:
         lines = self._vocab.get(word[:2], "")
@@ -181,6 +183,7 @@ class _Scan:
         rows = [look(word) for word in tokens.words]
         self.classes = [row.classes for row in rows]
         self.sets = [row.sets for row in rows]
+        self._masks = [row.mask for row in rows]
         self._anchored = [row.programs for row in rows]
         self._lexed: dict[tuple[int, int], tuple[int, ...]] = {}
 
@@ -192,9 +195,10 @@ class _Scan:
             programs: set[int] = set().union(*self._anchored[start:end])
             if not programs:
                 continue
-            here = frozenset[int]().union(*self.sets[start:end])
+            here = reduce(or_, self._masks[start:end])
             for program in programs:
-                if needs[program] <= here:
+                need = needs[program]
+                if need & here == need:
                     group, _ = heads[program]
                     found.setdefault(group, []).append((program, start, end))
         return found

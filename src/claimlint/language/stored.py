@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 
 class Word(NamedTuple):
     """What the index knows of a word: its classes, the stored sets of classes that hold one of them, and the programs
-    that it anchors."""
+    that it anchors. ``mask`` has the bit of each set: the sets of many words are joined faster that way."""
 
     classes: frozenset[int]
     sets: frozenset[int]
+    mask: int
     programs: tuple[int, ...]
 
 
-NOTHING = Word(frozenset(), frozenset(), ())
+NOTHING = Word(frozenset(), frozenset(), 0, ())
 
 
-class Needs(dict[int, frozenset[int]]):
-    """By program, the sets of which a match has a word each; read on first use."""
+def mask_of(sets: Collection[int]) -> int:
+    """A number with the bit of each set."""
+    bits = bytearray(max(sets, default=0) // 8 + 1)
+    for number in sets:
+        bits[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(bits, "little")
+
+
+class Needs(dict[int, int]):
+    """By program, the mask of the sets of which a match has a word each; read on first use."""
 
     def __init__(self, rows: list[str]) -> None:
         super().__init__()
         self._rows = rows
 
-    def __missing__(self, program: int) -> frozenset[int]:
-        made = self[program] = frozenset(map(int, self._rows[program].split()[1:]))
-        return made
+    def __missing__(self, program: int) -> int:
+        mask = 0
+        for number in self._rows[program].split()[1:]:
+            mask |= 1 << int(number)
+        self[program] = mask
+        return mask
 
 
 class Heads(dict[int, tuple[str, int]]):
