@@ -152,11 +152,11 @@ def test_a_rule_that_only_a_finding_names_is_described_by_it() -> None:
 
 
 def test_how_the_run_ended() -> None:
-    found = only(samples.run(barren=("empty",), exit_code=2))
+    found = only(samples.run(barren=("empty",), exit_code=2, notes=("2 entries are stale",)))
     where = {"artifactLocation": {"uri": "gone.md", "uriBaseId": "%SRCROOT%"}}
     (invocation,) = found["invocations"]
     assert (invocation["executionSuccessful"], invocation["exitCode"]) == (False, 2)
-    error, warning = invocation["toolExecutionNotifications"]
+    error, warning, note = invocation["toolExecutionNotifications"]
     assert error == {
         "descriptor": {"id": "claimlint/error", "index": 0},
         "level": "error",
@@ -164,6 +164,7 @@ def test_how_the_run_ended() -> None:
         "locations": [{"physicalLocation": {**where, "region": {"startLine": 1, "startColumn": 1}}}],
     }
     assert (warning["level"], warning["message"]["text"]) == ("warning", "no file to check here")
+    assert note == {"level": "note", "message": {"text": "2 entries are stale"}}
     assert found["tool"]["driver"]["notifications"][0]["id"] == "claimlint/error"
     assert found["columnKind"] == "unicodeCodePoints"
 
@@ -211,7 +212,7 @@ def test_copy_makes_no_link_in_a_message() -> None:
 
 
 RUNS = {
-    "sample": samples.run(rules={RULE.id: RULE}, barren=("empty",), exit_code=1),
+    "sample": samples.run(rules={RULE.id: RULE}, barren=("empty",), exit_code=1, notes=("2 are stale",)),
     "nothing": samples.run(reports=(), errors=()),
     "odd": samples.run(
         reports=(

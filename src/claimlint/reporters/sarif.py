@@ -61,7 +61,8 @@ def _problem() -> Object:
 def _invocation(run: Run) -> Object:
     """How the run ended. ``executionSuccessful`` says whether all was judged, not whether all was well."""
     barren = [FileError(path, "no file to check here") for path in run.barren]
-    notes = [*map(_notification, run.errors), *(_notification(error, "warning") for error in barren)]
+    notes: list[Object] = [*map(_notification, run.errors), *(_notification(error, "warning") for error in barren)]
+    notes += [{"level": "note", "message": {"text": _plain(note)}} for note in run.notes]
     invocation: Object = {
         "executionSuccessful": not (run.errors or run.bugs),
         "toolExecutionNotifications": notes,

@@ -41,7 +41,7 @@ def test_nothing_in_the_copy_is_markup(value: str) -> None:
 
 
 def test_what_cannot_be_shown_gets_a_sign() -> None:
-    assert text("a\x00b\x1bc\x85d\udcffe\tf\rg") == "a&#65533;b&#65533;c&#65533;d&#65533;e\tf&#65533;g"
+    assert text("a\x00b\x1bc\x85d\udcffe\tf\rg\n") == "a&#65533;b&#65533;c&#65533;d&#65533;e\tf&#65533;g\n"
 
 
 def test_an_empty_attribute_is_left_out() -> None:

@@ -131,7 +131,7 @@ def test_filters_offer_what_is_there() -> None:
         ("status", "none"),
     ]
     assert [text for _, text in shown.all("option")] == [
-        "all 3 rules",
+        "all (3)",
         "house/peel (1)",
         "skincare/highly-effective (1)",
         "skincare/painless (1)",

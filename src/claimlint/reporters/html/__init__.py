@@ -60,6 +60,7 @@ def _head(run: Run, contents: Contents) -> Iterator[str]:
     if contents.left_out:
         more = f"The gravest {contents.shown:,} are shown; {contents.left_out:,} more are in the other formats."
         yield f'<p class="notice">{text(more)}</p>\n'
+    yield from (f'<p class="notice">{text(note)}</p>\n' for note in run.notes)
     if run.errors:
         yield '<div class="problems" role="note">\n<h2>Not everything could be checked</h2>\n<ul>\n'
         for error in run.errors:

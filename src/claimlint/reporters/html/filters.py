@@ -42,7 +42,7 @@ def _boxes(legend: str, name: str, counts: dict[str, int]) -> Iterator[str]:
 
 def _rules(rules: Counter[tuple[str, str]]) -> Iterator[str]:
     yield '<fieldset><legend><label for="rule">Rule</label></legend><select id="rule" name="rule">'
-    yield f'<option value="">all {len(rules)} rules</option>'
+    yield f'<option value="">all ({len(rules)})</option>'
     category = None
     for (group, rule), number in sorted(rules.items()):
         if group != category:

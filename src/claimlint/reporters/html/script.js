@@ -179,6 +179,7 @@
   }, { passive: true });
   wide.addEventListener("change", () => arrange(wide.matches));
   addEventListener("hashchange", follow);
+  addEventListener("load", () => setTimeout(follow)); // the browser's own jump to the address would take the focus away
   form.hidden = false;
   new ResizeObserver(() => {
     const sticky = getComputedStyle(form).position === "sticky";
@@ -187,5 +188,4 @@
   form.reset();
   arrange(wide.matches);
   filter();
-  follow();
 })();
