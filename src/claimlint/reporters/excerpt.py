@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 _TAB = "    "
@@ -42,9 +43,7 @@ def excerpt(line: str, start: int, end: int, room: int) -> Excerpt:
 
 def plain(text: str) -> str:
     """Text that cannot drive the terminal: control and direction characters out, tabs and line breaks as spaces."""
-    if text.isascii() and text.isprintable():
-        return text
-    return _join(_cells(" ".join(text.splitlines()) if not text.isprintable() else text))
+    return text if text.isprintable() else _join(_cells(" ".join(text.splitlines())))
 
 
 class _Cell(NamedTuple):
@@ -69,6 +68,7 @@ def _cells(text: str) -> list[_Cell]:
     return out
 
 
+@lru_cache(4096)
 def _cell(ch: str) -> _Cell:
     """One character as the terminal will show it."""
     import unicodedata
