@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from claimlint.language import index as module
 from claimlint.language.compiler import Compiler
 from claimlint.language.index import Index
+from claimlint.language.phrases import Choice, Gap, PhraseError, Sequence, Word, parse
+from claimlint.language.tokens import END, JOINED, Tokens
 from making import tokens_of
 
 LISTS = {"acid": ("lactic acid", "acid", "acid peel"), "as": ("a", "a a", "a a a")}
@@ -127,32 +130,59 @@ def test_every_hit_is_within_a_sentence_and_starts_and_ends_with_a_word_of_the_p
         last = end
 
 
-def slow_match(phrase: str, words: list[str]) -> set[tuple[int, int]]:
-    """All matches of a phrase of words, options and gaps over plain words, by trying everything."""
-    ends = {(start, start) for start in range(len(words))}
-    for number, item in enumerate(phrase.split()):
-        if item.startswith("..."):
-            ends = {(start, end + step) for start, end in ends for step in range(int(item[3:]) + 1)}
-            ends = {pair for pair in ends if pair[1] < len(words)}
-        elif item.startswith("["):
-            ends |= {(start, end + 1) for start, end in ends if words[end : end + 1] == [item[1:-1]]}
-        else:
-            ends = {(start, end + 1) for start, end in ends if words[end : end + 1] == [item]}
-        assert number < 20
-    return {(start, end) for start, end in ends if end > start}
+MARKS = ["", ",", ":", "."]
+LETTER_LISTS = {
+    "l": ("=xxxx", "=yyyy =zzzz", "(=xxxx|=zzzz) ...2 =yyyy"),
+    "m": ("<l>", "=zzzz [=zzzz]"),
+    "n": ("<m> =xxxx", "=yyyy, <l>"),
+}
+LETTERS = st.sampled_from(["=xxxx", "=yyyy", "=zzzz"])
+ITEMS = st.recursive(
+    st.one_of(LETTERS, st.sampled_from(["<l>", "<m>", "<n>"])),
+    lambda inner: st.one_of(
+        inner.map("[{}]".format),
+        st.lists(inner, min_size=1, max_size=3).map(lambda options: f"({'|'.join(options)})"),
+        st.tuples(inner, st.sampled_from([" ", " ...1 ", " ...3 ", ", "]), inner).map("".join),
+    ),
+    max_leaves=5,
+)
 
 
-@given(st.data())
-def test_the_index_agrees_with_trying_everything(data: st.DataObject) -> None:
-    letter = st.sampled_from("xyz")
-    middle = st.lists(st.one_of(letter, letter.map("[{}]".format), st.sampled_from(["...1", "...3"])), max_size=4)
-    phrase = " ".join([data.draw(letter), *data.draw(middle), data.draw(letter)])
-    words = data.draw(st.lists(letter, max_size=14))
-    every = slow_match(phrase, words)
-    found = index_of(phrase).scan(tokens_of(" ".join(words))).get("g", [])
+def every_end(items: Sequence, tokens: Tokens, at: int, free: bool) -> Iterator[int]:
+    """Where a match that begins at a token can end, by trying everything."""
+    if not items:
+        yield at
+        return
+    item, rest = items[0], items[1:]
+    if isinstance(item, Word):
+        if at < len(tokens) and (free or tokens.before[at] == JOINED) and tokens.words[at] == item.text:
+            yield from every_end(rest, tokens, at + 1, False)
+    elif isinstance(item, Gap):
+        for here in range(at, min(at + item.most + 1, len(tokens))):
+            if (here > at or not free) and tokens.before[here] >= END:
+                break
+            yield from every_end(rest, tokens, here, True)
+    else:
+        options = item.options if isinstance(item, Choice) else map(parse, LETTER_LISTS[item.name])
+        for option in options:
+            yield from every_end((*option, *rest), tokens, at, free)
+
+
+@given(ITEMS, st.lists(st.tuples(st.sampled_from(["Xxxx", "Yyyy", "Zzzz"]), st.sampled_from(MARKS)), max_size=12))
+def test_the_index_agrees_with_trying_everything(phrase: str, words: list[tuple[str, str]]) -> None:
+    try:
+        items = parse(phrase)
+    except PhraseError:
+        return
+    tokens = tokens_of(" ".join(word + mark for word, mark in words))
+    built = Compiler(LETTER_LISTS.get)
+    built.add("g", phrase)
+    found = Index(built.dump()).scan(tokens).get("g", [])
+    every = {(start, end) for start in range(len(tokens)) for end in every_end(items, tokens, start, True)}
     assert set(found) <= every
     covered = {at for start, end in found for at in range(start, end)}
-    assert all(covered & set(range(start, end)) for start, end in every)
+    longest = {start: max(end for at, end in every if at == start) for start, _ in every}
+    assert all(covered & set(range(start, end)) for start, end in longest.items())
 
 
 class Counted:
