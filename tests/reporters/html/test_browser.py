@@ -142,7 +142,7 @@ def test_filters(show: Open) -> None:
         assert page.locator(".none").nth(0).is_hidden()
         assert page.locator(".none").nth(1).inner_text() == "No finding here matches the filters."
         page.get_by_role("button", name="Show all").click()
-        page.wait_for_function("document.querySelector('output').value === '4 of 4 shown'")
+        page.locator("output", has_text="4 of 4 shown").wait_for()
         page.get_by_label("Rule").select_option("skincare/painless")
         assert shown.numbers() == ["2", "4"]
         assert page.locator("mark.off").count() == 3
@@ -187,7 +187,7 @@ def test_the_keyboard_reaches_everything(show: Open) -> None:
 
 def test_an_address_leads_to_a_note(show: Open) -> None:
     with show(run(), fragment="#note-4") as shown:
-        shown.page.wait_for_function("document.activeElement.closest('#note-4')")
+        shown.page.wait_for_selector("#note-4 summary:focus")
         assert shown.page.locator("#note-4").evaluate("note => note.open")
 
 
