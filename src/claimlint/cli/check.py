@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimlint.cli import codes, output
+from claimlint.cli.gate import gate_options, mend, sifts
 from claimlint.cli.options import judging_options, level_type, make_options, rule_options
 from claimlint.findings import FileError, Severity
 from claimlint.quick import Ticket
@@ -50,6 +51,7 @@ class Report(click.ParamType):  # type: ignore[type-arg]  # click before 8.3 has
     "--fail-on", type=level_type(Severity), help="From which severity on the exit code is 1 (error unless set)."
 )
 @judging_options
+@gate_options
 @rule_options
 @click.option("--stdin-filename", metavar="NAME", default="", help="The name that standard input goes by.")
 @click.option("--show-settings", is_flag=True, help="Show what holds for the files, and check nothing.")
@@ -77,6 +79,9 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
     from claimlint.services.workspace import Workspace
 
     workspace = Workspace(options)
+    ended = mend(paths, workspace, given)
+    if ended is not None:
+        return ended
     run = _run(paths, workspace, given)
     code = exit_code(run, given["exit_zero"], given["allow_empty"])
     run = replace(run, exit_code=code)
@@ -130,7 +135,7 @@ def _run(paths: tuple[str, ...], workspace: Workspace, given: dict[str, Any]) ->
     )
     cache = given["cache_dir"] or store.folder()
     known = None if given["no_cache"] else Results(cache, store.stamp(__version__))
-    return check(paths, stdin=stdin, style=style, workspace=workspace, known=known)
+    return check(paths, stdin=stdin, style=style, workspace=workspace, known=known, sifts=sifts(workspace, given))
 
 
 def _write(run: Run, given: dict[str, Any], keep: bool) -> str:
@@ -165,6 +170,8 @@ def _write_step_summary(run: Run, path: str) -> None:
 
 def _complain(run: Run, allow_empty: bool, color: output.ColorChoice) -> None:
     output.complain_of((_or_a_command(error) for error in run.errors), color)
+    for note in run.notes:
+        output.complain(note, "note", color)
     if not allow_empty:
         for path in run.barren:
             output.complain(f"{path}: no file to check here", "warning", color)

@@ -60,7 +60,9 @@ class Repository:
     def changes(self, commit: str) -> Changes:
         """What differs between the commit and the work tree. Renames are followed, those included that git was not yet
         told of."""
-        fields = self._ask("diff", "-M", "--name-status", "--no-ext-diff", "-z", commit, "--").split("\0")
+        fields = self._ask("diff", "-M", "--name-status", "--no-ext-diff", "--no-relative", "-z", commit, "--").split(
+            "\0"
+        )
         old: dict[str, str] = {}
         gone: list[str] = []
         at = 0

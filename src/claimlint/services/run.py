@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from claimlint.discover import Discovery, discover
 from claimlint.findings import FileError, FileReport, RuleInfo
@@ -36,16 +36,40 @@ class Result:
 @dataclass(frozen=True, slots=True)
 class Sifted:
     """The results without what a house lets stand; ``reports`` are about the files that say so, ``rules`` what those
-    reports speak of, ``notes`` sentences for the person at the terminal."""
+    reports speak of, ``notes`` sentences for the person at the terminal, ``errors`` why nothing could be let stand."""
 
     results: tuple[Result, ...]
     reports: tuple[FileReport, ...] = ()
     rules: tuple[RuleInfo, ...] = ()
     notes: tuple[str, ...] = ()
+    errors: tuple[FileError, ...] = ()
 
 
-Sift = Callable[[tuple[Result, ...]], Sifted]
-"""Looks at all results of a run and takes out what is not to be reported."""
+class Sift(Protocol):
+    """Looks at all results of a run and takes out what is not to be reported."""
+
+    def wanted(self, files: Sequence[str]) -> bool:
+        """Whether it has a say in a run over these files."""
+        ...
+
+    def __call__(self, results: tuple[Result, ...]) -> Sifted:
+        """The results without what it lets stand."""
+        ...
+
+
+def sift_all(sifts: Sequence[Sift], results: tuple[Result, ...]) -> Sifted:
+    """What all sifts leave, one after the other."""
+    out = Sifted(results)
+    for sift in sifts:
+        more = sift(out.results)
+        out = Sifted(
+            more.results,
+            out.reports + more.reports,
+            out.rules + more.rules,
+            out.notes + more.notes,
+            out.errors + more.errors,
+        )
+    return out
 
 
 def settled(result: Result, verdict: Verdict, workspace: Workspace) -> Result:
@@ -84,15 +108,11 @@ def check(
     ``OptionError``, and what ``sifts`` raise."""
     workspace = workspace or Workspace(options)
     found = find(paths, workspace, stdin)
+    sifts = [sift for sift in sifts if sift.wanted(found.files)]
     results = tuple(each(found.files, workspace, stdin, None if sifts else known))
-    sifted = Sifted(results)
-    for sift in sifts:
-        more = sift(sifted.results)
-        sifted = Sifted(
-            more.results, sifted.reports + more.reports, sifted.rules + more.rules, sifted.notes + more.notes
-        )
+    sifted = sift_all(sifts, results)
     results = sifted.results
-    errors = [*found.errors, *(error for result in results for error in result.errors)]
+    errors = [*found.errors, *(error for result in results for error in result.errors), *sifted.errors]
     return Run(
         reports=(*(result.report for result in results if result.report), *sifted.reports),
         errors=relative(errors, workspace.cwd),

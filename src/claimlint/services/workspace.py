@@ -78,6 +78,14 @@ class Workspace:
         """From which severity on a finding in the file fails a run."""
         return self.options.fail_on or self.config(path).fail_on_for(self.place(path))
 
+    def baseline(self, path: str) -> str:
+        """The file of accepted findings that the configuration names for a file, or ""; a broken configuration names
+        none, and is told where the file is judged."""
+        try:
+            return self.config(path).baseline_for(self.place(path))
+        except FileProblem:
+            return ""
+
     def packs(self, path: str) -> tuple[tuple[str, ...], Path]:
         """The packs for a file, and the folder that their paths are relative to."""
         if self.options.packs:

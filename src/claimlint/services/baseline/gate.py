@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from claimlint.findings import Confidence, FileReport, Finding, RuleInfo, Severity
+from claimlint.findings import Confidence, FileError, FileReport, Finding, RuleInfo, Severity
 from claimlint.services.baseline.matching import Matched, Matcher
 from claimlint.services.baseline.model import Baseline, BaselineError, Entry
 from claimlint.services.baseline.reading import read
@@ -61,13 +61,16 @@ class Weighed:
 
 class BaselineGate:
     """A ``Sift``: takes out what the baselines accept. ``given`` is one for all files (as the user named it);
-    otherwise each file's configuration names its own. Raises ``BaselineError``."""
+    otherwise each file's configuration names its own. A baseline that cannot be used accepts nothing and is told."""
 
     def __init__(self, workspace: Workspace, given: str = "", today: date | None = None) -> None:
         self._workspace = workspace
         self._given = workspace.place(given) if given else ""
         self._today = today or date.today()  # noqa: DTZ011  the day that its author's calendar shows
-        self._named: set[str] = {self._given} if given else set()
+
+    def wanted(self, files: Sequence[str]) -> bool:
+        """Whether a baseline was given, or is named by the configuration of one of these files."""
+        return bool(self._given) or any(self._workspace.baseline(path) for path in files)
 
     def __call__(self, results: tuple[Result, ...]) -> Sifted:
         groups: dict[str, list[Result]] = {self._given: []} if self._given else {}
@@ -77,23 +80,26 @@ class BaselineGate:
         out = {result.path: result for result in results}
         reports: list[FileReport] = []
         notes: list[str] = []
+        errors: list[FileError] = []
         for file, members in groups.items():
-            weighed = weigh(self._load(file), tuple(members), self._workspace, self._today)
+            try:
+                baseline = load(Path(file), self._workspace)
+            except BaselineError as error:
+                errors += error.errors
+                continue
+            weighed = weigh(baseline, tuple(members), self._workspace, self._today)
             accepted = self._take_out(weighed, out)
             if accepted:
                 s = "" if accepted == 1 else "s"
                 notes.append(f"{accepted} finding{s} accepted by {weighed.baseline.shown}")
             if findings := tuple(self._about(weighed)):
                 reports.append(FileReport(weighed.baseline.shown, weighed.baseline.text, findings))
-        return Sifted(tuple(out.values()), tuple(reports), rules() if groups else (), tuple(notes))
+        return Sifted(tuple(out.values()), tuple(reports), rules() if groups else (), tuple(notes), tuple(errors))
 
     def _file(self, result: Result) -> str:
         if result.report is None or self._given:
             return self._given
-        return self._workspace.config(result.path).baseline_for(self._workspace.place(result.path))
-
-    def _load(self, file: str) -> Baseline:
-        return load(Path(file), self._workspace)
+        return self._workspace.baseline(result.path)
 
     def _take_out(self, weighed: Weighed, out: dict[str, Result]) -> int:
         """Replace the results that lose findings; how many were accepted."""
