@@ -47,9 +47,13 @@ class Weighed:
 
     def stale(self) -> Iterator[tuple[Entry, int]]:
         """The entries that accept more than is there, and how many of it are there. A file that was not checked may
-        still hold what its entries accept."""
+        still hold what its entries accept; where there are such files, one of them may be what became of a file that
+        is gone."""
+        unchecked = {entry.path for entry in self.baseline.entries} - self.checked
+        gone = {path for path in unchecked if not (self.baseline.root / path).exists()}
+        known = self.checked | gone if gone == unchecked else self.checked
         for entry, left in zip(self.baseline.entries, self.matched.left, strict=True):
-            if left and (entry.path in self.checked or not (self.baseline.root / entry.path).exists()):
+            if left and entry.path in known:
                 yield entry, entry.count - left
 
     def expired(self, today: date) -> Iterator[Entry]:
