@@ -96,6 +96,13 @@ def test_no_text_and_no_phrases() -> None:
     assert index_of().scan(tokens_of("a b")) == {}
 
 
+def test_numbers_without_end_share_what_is_known_of_them() -> None:
+    index = index_of("<number> days", "5 weeks")
+    assert index.word("17") is index.word("40,000") is index.word("3x")
+    assert index.word("5") != index.word("17")
+    assert index.scan(tokens_of("5 weeks, 17 days, 40,000 days")) == {"g": [(0, 2), (2, 4), (4, 6)]}
+
+
 def test_a_scan_leaves_nothing_behind() -> None:
     index = index_of("safe ... all", "<acid> gel")
     text = tokens_of("safe for all, lactic acid gel")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 from typing import Any, TypeAlias
 
@@ -68,10 +68,16 @@ class Index:
         classes = self._classes(word)
         if word.endswith("'s"):
             classes += self._classes(word[:-2])
-        if word[:1].isdigit():
-            classes.append(DIGITS)
         if not classes:
-            return NOTHING
+            return self._number if word[:1].isdigit() else NOTHING
+        return self._made([*classes, DIGITS] if word[:1].isdigit() else classes)
+
+    @cached_property
+    def _number(self) -> Word:
+        """What is known of every number that no phrase names: one value, as there is no end of numbers."""
+        return self._made([DIGITS])
+
+    def _made(self, classes: list[int]) -> Word:
         programs = {int(number) for cls in classes for number in self._anchors[cls].split()}
         sets = {int(number) for cls in classes for number in self._members[cls].split()}
         return Word(frozenset(classes), frozenset(sets), mask_of(sets), tuple(sorted(programs)))
