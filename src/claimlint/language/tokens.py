@@ -35,6 +35,9 @@ _ABBREVIATIONS = frozenset(
     "dr mr mrs ms prof st vs etc approx inc ltd co fig al fl oz no vol pp ca cf eg ie incl min max avg est dept jr "
     "sr".split()
 )
+_ANSWERS = frozenset(
+    "gone none zero nil sorted solved done fixed vanished history erased banished cured healed bye goodbye".split()
+)
 _BULLET = re.compile(r"[•●▪■◆►▶➤✓✔✅☑|¶]|\n[ \t]*\n")
 _DASH = re.compile(r"[\u2012-\u2015\u2212;:]|(?<=\s)-+(?=\s|$)|--")
 _QUIET = re.compile(r"[\s\u00ad\"\u201c\u201d\u201e\u00ab\u00bb'`*_~\u00ae\u2122\u00a9\u200b-\u200d\ufe0f\u2060-]*\Z")
@@ -163,6 +166,8 @@ def _add_block(tokens: Tokens, separators: _Separators, prose: str, lower: str, 
             code = separators.code(between)
             if code >= _STOP:
                 code = _decide(code, words[-1], between, prose[here])
+            if code == QUESTION and word in _ANSWERS and len(words) - tokens.sentences[-1] <= 4:
+                code = HARD  # "Stretch marks? Gone." is one statement
             if len(words) - tokens.sentences[-1] >= SENTENCE_LIMIT:
                 code = max(code, END)
         if code >= END:
