@@ -82,7 +82,7 @@ def test_a_whole_run() -> None:
     ]
     (total,) = [text for _, text in shown.all("p", "total")]
     assert total == "1 error, 1 warning, 1 info in 1 file; 2 files checked with 2 rules."
-    assert next(text for _, text in shown.all("li")) == "gone.md:1:1 no such file, 100%"
+    assert next(text for _, text in shown.all("li")) == "gone.md no such file, 100%"
     assert [text for _, text in shown.all("section", "clean")] == ["\nNothing found in 1 file\n\nok.md\n\n"]
 
 

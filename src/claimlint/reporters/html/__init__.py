@@ -64,7 +64,8 @@ def _head(run: Run, contents: Contents) -> Iterator[str]:
     if run.errors:
         yield '<div class="problems" role="note">\n<h2>Not everything could be checked</h2>\n<ul>\n'
         for error in run.errors:
-            where = f"{error.path}:{error.line}:{error.column}"
+            placed = (error.line, error.column) != (1, 1)
+            where = f"{error.path}:{error.line}:{error.column}" if placed else error.path
             yield f"<li><code>{text(where)}</code> {text(error.message)}</li>\n"
         yield "</ul>\n</div>\n"
     yield "</header>\n"
