@@ -164,11 +164,11 @@ def _weigh(paths: tuple[str, ...], workspace: Workspace, baseline: Any) -> tuple
     """The findings in ``paths`` beside the baseline; false when something could not be read, since what is not read
     would seem to be mended."""
     from claimlint.services.baseline.gate import weigh
-    from claimlint.services.run import each, find
+    from claimlint.services.run import check_one, find
     from claimlint.services.workspace import relative
 
     found = find(paths or (".",), workspace)
-    results = tuple(each(found.files, workspace))
+    results = tuple(check_one(path, workspace) for path in found.files)
     errors = [*found.errors, *(error for result in results for error in result.errors)]
     output.complain_of(relative(errors, workspace.cwd))
     for path in found.barren:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from claimlint.findings import Edit
 from claimlint.services.occurrences import Key, Occurrence, occurrences
-from claimlint.services.run import Result, Sift, each, find, sift_all
+from claimlint.services.run import Result, Sift, check_one, find, sift_all
 from claimlint.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def fix_paths(paths: Sequence[str], workspace: Workspace, sifts: Sequence[Sift],
     """Every file in ``paths`` whose text would change, or whose fixes were refused. What ``sifts`` let stand is left
     alone, and so are files that cannot be judged. Nothing is written."""
     found = find(paths, workspace)
-    results = tuple(each(found.files, workspace))
+    results = tuple(check_one(path, workspace) for path in found.files)
     left = sift_all([sift for sift in sifts if sift.wanted(found.files)], results).results
     for before, after in zip(results, left, strict=True):
         if after.report is None or not any(finding.fix or finding.related for finding in after.report.findings):
