@@ -33,7 +33,7 @@ def forms(word: str) -> frozenset[str]:
     if word in closed or not word.isalpha():
         return _contracted(word) | (_plural(word) if word[-1:].isalpha() and not word.isalpha() else frozenset())
     if word in groups:
-        every = groups[word] | (_s_form(word) if word.endswith("ing") else set())  # feeling, finding: also nouns
+        every = groups[word] | (_s_form(word) if word.endswith(("ing", "ot")) else set())  # finding, shot: also nouns
         return frozenset(variant for form in every for variant in variants(form))
     return frozenset(variant for base in variants(word) for form in _regular(base) for variant in variants(form))
 
