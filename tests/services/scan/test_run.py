@@ -110,7 +110,7 @@ def test_a_scan_of_another_day_keeps_the_day_that_it_began(
     text = "<!-- claimlint-disable-next-line miracle until=2000-01-01 -->\n<p>A miracle.</p>"
     write_lines(house / "a.jsonl", [{"id": 1, "text": text}, {"id": 2, "text": text}])
     state = house / "out.jsonl.state"
-    carry_out(plan_for("a.jsonl", jobs=1), local.engine).__next__()
+    next(carry_out(plan_for("a.jsonl", jobs=1), local.engine))
     data = json.loads(state.read_text(encoding="utf-8"))
     state.write_text(json.dumps({**data, "today": "1999-12-31"}), encoding="utf-8")
     done(plan_for("a.jsonl", jobs=1))

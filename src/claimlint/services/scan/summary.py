@@ -19,9 +19,9 @@ SHOWN = 10
 def lines(tally: Tally, plan: Plan) -> Iterator[str]:
     """The summary, line by line."""
     share = _share(tally.flagged, tally.records)
-    yield f"{tally.records:,} records, {tally.flagged:,} with findings ({share})"
+    yield f"{_count(tally.records, 'record')}, {tally.flagged:,} with findings ({share})"
     if tally.blank:
-        yield f"{tally.blank:,} texts without anything to judge"
+        yield f"{_count(tally.blank, 'text')} without anything to judge"
     if tally.bad:
         yield f"{tally.bad:,} could not be judged, wholly or in part"
     if tally.severities:
@@ -33,7 +33,7 @@ def lines(tally: Tally, plan: Plan) -> Iterator[str]:
         rows = [(_share(flagged, records), f"{flagged:,} of {records:,}", name) for name, records, flagged in groups]
         yield from _table(f"worst by {plan.wanted.group}", rows)
     if tally.beyond[0]:
-        yield f"  {tally.beyond[0]:,} records of further groups are not told apart"
+        yield f"  {_count(tally.beyond[0], 'record')} of further groups not told apart"
     yield f"written to {plan.request.output}"
 
 
@@ -48,6 +48,10 @@ def _table(title: str, rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     for row in rows:
         cells = [cell.rjust(width) for cell, width in zip(row, wide, strict=False)]
         yield f"  {'  '.join([*cells, plain(row[-1])])}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _share(part: int, whole: int) -> str:
