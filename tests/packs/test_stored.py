@@ -19,6 +19,7 @@ DATA: dict[str, Any] = {
         "cues": [{"group": "c", "means": "negated", "examples": {"yes": ["a"]}, "pack": "p", "path": "f", "line": 3}],
     },
     "rules": [{"id": "p/r", "message": "one\ntwo", "flag": [{"text": "f"}], "ok": [], "known_miss": []}],
+    "strength": {"index": {}, "steps": [{"step": "s"}]},
 }
 
 
@@ -26,6 +27,7 @@ def test_every_part_comes_back() -> None:
     stored = Stored(shelve(DATA))
     assert (stored.head["key"], stored.head["packs"], stored.head["roles"]) == ("k", {"base": "1"}, {"caveat": ["x"]})
     assert stored.index == DATA["language"]["index"]
+    assert stored.strength == DATA["strength"]
     assert stored.head["rules"] == [{"id": "p/r", "message": "one\ntwo"}]
     assert stored.shown["rules"] == {"p/r": {"flag": [{"text": "f"}], "ok": [], "known_miss": []}}
     [cue], [shown] = stored.head["cues"], stored.shown["cues"]

@@ -8,7 +8,7 @@ from typing import Any
 
 from claimlint.language.compiler import Compiler
 from claimlint.nodes import Problems
-from claimlint.packs.rows import cue_row, rule_row
+from claimlint.packs.rows import cue_row, rule_row, step_row
 from claimlint.packs.source import Pack, PackFile, read_pack
 from claimlint.packs.state import Build
 
@@ -29,6 +29,8 @@ def build(files: Mapping[Path, list[PackFile]], key: str, problems: Problems) ->
             _role_phrases(state, f"{role}:{name}", name)
     cues = [row for pack in packs for node in pack.cues if (row := cue_row(state, pack, node)) is not None]
     rules = [row for pack in packs for node, _ in pack.rules if (row := rule_row(state, pack, node)) is not None]
+    ladder = Build(packs, problems, Compiler(lists.get))  # apart: only a comparison of two texts asks for it
+    steps = [row for pack in packs for node in pack.steps if (row := step_row(ladder, node)) is not None]
     for node, problem in state.inherited if not problems.errors else ():
         node.fail(problem)  # told where the list stands, as a rule; here it is only never lost
     return {
@@ -36,6 +38,7 @@ def build(files: Mapping[Path, list[PackFile]], key: str, problems: Problems) ->
         "packs": {pack.id: pack.version for pack in packs},
         "language": {"index": state.compiler.dump(), "cues": cues, "roles": roles},
         "rules": rules,
+        "strength": {"index": ladder.compiler.dump(), "steps": steps},
     }
 
 

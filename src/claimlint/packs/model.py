@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimlint.findings import Confidence, RuleInfo, Severity, Source
 from claimlint.kinds import KINDS
 from claimlint.kinds.base import Spec
 from claimlint.language.model import Language
 from claimlint.packs.stored import Stored
+
+if TYPE_CHECKING:
+    from claimlint.language.ladder import Ladder
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,13 @@ class RuleSet:
         """The words of the packs."""
         head = self._stored.head
         return Language.load({"index": self._stored.index, "cues": head["cues"], "roles": head["roles"]})
+
+    @cached_property
+    def ladder(self) -> Ladder:
+        """How much the packs' verbs promise."""
+        from claimlint.language.ladder import Ladder
+
+        return Ladder(self._stored.strength)
 
     def asked(self, groups: Set[str]) -> list[Rule]:
         """The rules that may find something in a text that holds phrases of no other ``groups`` than these."""

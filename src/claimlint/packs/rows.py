@@ -17,6 +17,7 @@ from claimlint.packs.state import Build
 _COMMON = frozenset("id kind category title severity confidence applies message why sources examples preview".split())
 _SOURCE = ("market", "title", "url", "reviewed", "paraphrase", "unread", "review-by", "note")
 _LOOKS = ("forward", "backward", "both", "sentence")
+_STEP = ("step", "level", "shift", "why", "match")
 _CUE = ("cue", "means", "looks", "reach", "stops", "pseudo", "examples")
 CLAUSE_STOPS = (
     "but", "however", "although", "though", "while", "whereas", "yet", "because", ",it", ",they", ",we", ",you", ",our",
@@ -50,6 +51,26 @@ def cue_row(state: Build, pack: Pack, node: Node) -> dict[str, Any] | None:
         "pack": pack.id,
         "path": node.path,
         "line": node.line,
+    }
+
+
+def step_row(state: Build, node: Node) -> dict[str, Any] | None:
+    """A step of the ladder of strength as it is stored, or None when it cannot be made."""
+    entries = node.items(_STEP)
+    if "step" not in entries or "match" not in entries or ("level" in entries) == ("shift" in entries):
+        node.fail("a step needs “step”, “match”, and either “level” or “shift”")
+        return None
+    group = f"step:{node.path}:{node.line}:{node.column}"
+    if not entries["match"].list():
+        entries["match"].fail("this list of phrases is empty")
+    state.add(group, entries["match"].list())
+    shift = _choice(entries, "shift", ("-3", "-2", "-1", "1", "2", "3"), "shift", "0")
+    return {
+        "group": group,
+        "step": entries["step"].text(),
+        "level": entries["level"].whole(1, 9) if "level" in entries else 0,
+        "shift": int(shift),
+        "why": " ".join(_text(entries, "why").split()),
     }
 
 

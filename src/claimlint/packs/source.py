@@ -10,7 +10,14 @@ from pathlib import Path
 from claimlint.nodes import Node, Problems, compose
 
 MAX_FILE = 2_000_000
-ROLES = {"caveats": "caveat", "subjects": "subject", "topics": "topic", "documents": "document", "cues": "cue"}
+ROLES = {
+    "caveats": "caveat",
+    "subjects": "subject",
+    "topics": "topic",
+    "documents": "document",
+    "cues": "cue",
+    "strength": "step",
+}
 """Folders under ``lexicons/`` whose lists play a role; all other lists are plain."""
 
 
@@ -36,6 +43,7 @@ class Pack:
     lists: dict[str, list[Node]] = field(default_factory=dict)
     roles: dict[str, list[str]] = field(default_factory=dict)
     cues: list[Node] = field(default_factory=list)
+    steps: list[Node] = field(default_factory=list)
 
 
 def pack_files(folder: Path, problems: Problems) -> list[PackFile]:
@@ -115,6 +123,8 @@ def read_pack(folder: Path, files: list[PackFile], problems: Problems) -> Pack:
             pack.rules.extend((node, root) for node in root.list())
         elif file.role == "cue":
             pack.cues.extend(root.list())
+        elif file.role == "step":
+            pack.steps.extend(root.list())
         else:
             _read_lists(pack, root, file.role)
     return pack

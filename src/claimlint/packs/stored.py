@@ -1,7 +1,8 @@
-"""The stored form of compiled packs: three lines of JSON, of which a run reads what it needs.
+"""The stored form of compiled packs: four lines of JSON, of which a run reads what it needs.
 
 The head holds the rules as they judge, the second line the index, the third what only ``rule`` and ``test`` show:
-examples and the places of cues. A check sum before them tells a damaged file, so that a line can be trusted unread.
+examples and the places of cues, the fourth what only ``diff`` asks for: the ladder of strength. A check sum before
+them tells a damaged file, so that a line can be trusted unread.
 """
 
 from __future__ import annotations
@@ -30,9 +31,8 @@ def shelve(data: Mapping[str, Any]) -> bytes:
         "rules": {row["id"]: {key: row[key] for key in _SHOWN_OF_RULES if key in row} for row in rules},
         "cues": [{key: row[key] for key in _SHOWN_OF_CUES if key in row} for row in cues],
     }
-    lines = "\n".join(
-        json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in (head, language["index"], shown)
-    )
+    parts = (head, language["index"], shown, data["strength"])
+    lines = "\n".join(json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in parts)
     body = lines.encode("utf-8", "surrogatepass")
     return b"%08x\n%b" % (crc32(body), body)
 
@@ -65,6 +65,11 @@ class Stored:
     def shown(self) -> dict[str, Any]:
         """By rule its examples, and by number the examples and places of cues."""
         return self._read(2)
+
+    @property
+    def strength(self) -> dict[str, Any]:
+        """What ``language.ladder.Ladder`` loads."""
+        return self._read(3)
 
     def _read(self, line: int) -> dict[str, Any]:
         made: dict[str, Any] = json.loads(self._lines[line].decode("utf-8", "surrogatepass"))
