@@ -1,6 +1,6 @@
 """The documents hold what is true: links lead somewhere, quoted files are the files, quoted output is the output.
 
-``CLAIMLINT_UPDATE_DOCS=1 pytest tests/test_docs.py`` writes quoted files and output anew.
+``CLAIMLINT_UPDATE_DOCS=1 pytest tests/test_docs.py`` writes quoted files and output anew. Every command shown is run.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from typing import Any
 
 import pytest
 import yaml
+
+from conftest import Need
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -122,7 +124,7 @@ def test_quoted_output_is_the_output(block: Block) -> None:
 
 
 def test_the_quoted_house_pack_is_the_whole_of_it() -> None:
-    quoted = {block.what for block in marked("file")}
+    quoted = {block.what for block in marked("file") if block.what.startswith("examples/house-pack/")}
     there = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("examples/house-pack/**/*.yaml")}
     assert quoted == there
 
@@ -258,6 +260,114 @@ def test_a_rule_broken_on_purpose_fails_with_its_place(
     said = done.stdout + done.stderr
     assert f"house/rules.yaml:{place}" in said
     assert says in said
+
+
+# Commands: a block in ``console`` is carried out, in order, in a copy of the examples that its document has to itself.
+#
+#     <!-- save: draft.md -->    the block after it is written to that file first
+#     <!-- exit: 1 -->           the last command of the block ends with that code; without it all end with 0
+#     <!-- norun: why -->        the block is not carried out
+#
+# After a command stands what it prints, or nothing; ``...`` stands for any lines.
+
+PLAYS = sorted({block.document for block in BLOCKS if block.language == "console"})
+NOT_RUN = 8
+"""How many blocks of commands are not carried out: they install something, or change somebody's shell."""
+
+
+def commands(block: Block) -> list[tuple[str, str]]:
+    """The commands of a block, each with what is shown of its output."""
+    found = re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", block.body, re.MULTILINE)
+    assert "".join(f"$ {command}\n{shown}" for command, shown in found) == block.body, block
+    return found
+
+
+@pytest.fixture(scope="module")
+def tools(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a ``claimlint`` that is this one."""
+    folder = tmp_path_factory.mktemp("bin")
+    tool = folder / "claimlint"
+    tool.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m claimlint "$@"\n', encoding="utf-8")
+    tool.chmod(0o755)
+    return folder
+
+
+def shell(command: str, cwd: Path, tools: Path) -> subprocess.CompletedProcess[str]:
+    unwanted = ("CI", "GITHUB", "GIT_", "FORCE_COLOR", "COLUMNS")
+    env = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
+    who = {f"GIT_{role}_{part}": "a@example.org" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
+    env |= who | {"PATH": f"{tools}{os.pathsep}{env['PATH']}", "GIT_CONFIG_GLOBAL": os.devnull}
+    return subprocess.run(
+        ["bash", "-c", command], cwd=cwd, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
+        stdin=subprocess.DEVNULL, check=False,
+    )  # fmt: skip
+
+
+def fits(shown: str, there: str) -> bool:
+    """Whether what is shown is what was printed; how many rules there are is no news."""
+
+    def usual(text: str) -> str:
+        return re.sub(r"\b\d+ rules", "N rules", text)
+
+    parts = [re.escape(part) for part in re.split(r"^\.\.\.\n", usual(shown), flags=re.MULTILINE)]
+    return re.fullmatch(r"(?:.*\n)*?".join(parts), usual(there)) is not None
+
+
+@pytest.mark.parametrize("document", PLAYS, ids=lambda path: path.name)
+def test_every_command_does_what_the_document_shows(document: Path, tmp_path: Path, tools: Path, need: Need) -> None:
+    need(shutil.which("bash") and shutil.which("git"), "bash and git")
+    folder = tmp_path / "examples"
+    shutil.copytree(ROOT / "examples", folder)
+    for block in (block for block in BLOCKS if block.document == document):
+        if block.mark == "save":
+            (folder / block.what).parent.mkdir(parents=True, exist_ok=True)
+            (folder / block.what).write_text(block.body, encoding="utf-8")
+        if block.language == "console" and block.mark != "norun":
+            _carry_out(block, folder, tools)
+
+
+def _carry_out(block: Block, folder: Path, tools: Path) -> None:
+    told, body = commands(block), ""
+    for number, (command, shown) in enumerate(told, start=1):
+        done = shell(command, folder, tools)
+        expected = int(block.what) if block.mark == "exit" and number == len(told) else 0
+        assert done.returncode == expected, f"{block}: $ {command}\n{done.stdout}"
+        body += f"$ {command}\n{shown if not shown or fits(shown, done.stdout) else done.stdout}"
+    if body != block.body and os.environ.get("CLAIMLINT_UPDATE_DOCS") == "1":
+        text = block.document.read_text(encoding="utf-8")
+        old, new = f"```console\n{block.body}```", f"```console\n{body}```"
+        assert old in text
+        block.document.write_text(text.replace(old, new, 1), encoding="utf-8")  # those above are written anew already
+        return
+    assert block.body == body, f"{block}: CLAIMLINT_UPDATE_DOCS=1 writes it anew; read what it then says"
+
+
+def test_every_command_is_carried_out_or_says_why_not() -> None:
+    silent = [str(block) for block in BLOCKS if block.language in {"sh", "bash", "shell"} and block.mark != "norun"]
+    assert silent == []
+    assert [block.what for block in BLOCKS if block.mark == "norun" and not block.what] == []
+    assert len([block for block in BLOCKS if block.mark == "norun"]) == NOT_RUN
+
+
+def test_every_command_named_in_passing_exists() -> None:
+    """Commands and options in running text and in tables."""
+    import click
+
+    from claimlint.cli.app import COMMANDS, group
+
+    wrong = []
+    for document in DOCUMENTS:
+        for code in re.findall(r"`claimlint ([^`]+)`", BLOCK.sub("", document.read_text(encoding="utf-8"))):
+            words = code.split()
+            command = group.get_command(click.Context(group), words[0] if words[0] in COMMANDS else "check")
+            while isinstance(command, click.Group) and len(words) > 1 and words[1] in command.commands:
+                command, words = command.commands[words[1]], words[1:]
+            assert command is not None
+            known = {name for option in command.params for name in (*option.opts, *option.secondary_opts)}
+            given = {word.split("=")[0] for word in words if word.startswith("-") and len(word) > 1}
+            if given - known - {"--help", "-h", "--version"}:
+                wrong.append(f"{document.name}: claimlint {code}")
+    assert wrong == []
 
 
 def test_our_own_documents_and_good_examples_pass() -> None:

@@ -62,10 +62,10 @@ def test_the_csv_is_exactly_this(run: Claimlint, house: Path) -> None:
     write(house, "a.md", "A miracle.\n")
     assert run("audit", "a.md").out == (
         '"path","line","column","text","context","rule","kind","category","severity","confidence","status","cue",'
-        '"evidence","evidence_kind","evidence_line","address","evidence_note","decision","by","reason","until",'
+        '"evidence","evidence_kind","evidence_line","address","evidence_note","decision","by","reason","approver","until",'
         '"message","sources"\n'
         '"a.md","1","3","miracle","A miracle.","house/miracle","claim","big-words","error","high","affirmed","",'
-        '"","","","","","open","","","","“miracle” is a big word.","House style (uk) https://example.org/style"\n'
+        '"","","","","","open","","","","","“miracle” is a big word.","House style (uk) https://example.org/style"\n'
     )
 
 
@@ -161,3 +161,33 @@ def test_where_it_cannot_write(run: Claimlint, house: Path) -> None:
     write(house, "a.md", "A miracle.\n")
     done = run("audit", "a.md", "--output-file", "no/such/out.csv")
     assert (done.code, done.err) == (2, "error: cannot write no/such/out.csv: No such file or directory\n")
+
+
+def test_what_a_baseline_accepts_is_accepted_until_its_day(run: Claimlint, house: Path) -> None:
+    write(house, ".claimlint.yaml", "packs: [./house]\nbaseline: base.yaml\n")
+    write(house, "a.md", "A miracle. A painless peel.\n")
+    entry = """\
+version: 1
+findings:
+  - {{rule: house/miracle, path: a.md, context: "a miracle", reason: "old", approver: "I. Calder", until: {day}}}
+"""
+    told = ("text", "decision", "by", "reason", "approver", "until")
+    for day, first in (
+        ("2099-01-31", ("miracle", "accepted", "base.yaml", "old", "I. Calder", "2099-01-31")),
+        (
+            "2020-01-31",
+            ("miracle", "open", "base.yaml, which was good until 2020-01-31", "old", "I. Calder", "2020-01-31"),
+        ),
+    ):
+        write(house, "base.yaml", entry.format(day=day))
+        done = run("audit", "a.md")
+        assert (done.code, done.err) == (0, "")
+        assert [tuple(row[name] for name in told) for row in rows(done)] == [
+            first,
+            ("painless", "open", "", "", "", ""),
+        ]
+    write(house, "base.yaml", "version: 9\n")
+    done = run("audit", "a.md")
+    assert done.code == 2
+    assert "base.yaml:1" in done.err
+    assert len(rows(done)) == 2

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 def command(paths: tuple[str, ...], output_format: str, output_file: str, everything: bool, **given: Any) -> int:
     """Export every claim with its evidence and what was decided on it.
 
-    A claim is open (a finding), settled (by a caveat or a citation) or accepted (by a directive, whose reason and last
-    day are shown). PATHS are as for check. Open claims do not change the exit code.
+    A claim is open (a finding), settled (by a caveat or a citation) or accepted (by a directive or the
+    baseline, whose reason and last day are shown). PATHS are as for check. Open claims do not change the exit code.
     """
     from claimlint.services.audit import audit
     from claimlint.services.workspace import Workspace

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from claimlint.document import FILLER
-from claimlint.findings import FileError, Finding, Judgement
+from claimlint.findings import FileError, FileReport, Finding, Judgement
+from claimlint.services.audit.accepted import Accepted, accepted
 from claimlint.services.options import OptionError
-from claimlint.services.run import find
+from claimlint.services.run import Result, find
 from claimlint.services.workspace import FileProblem, Judged, Workspace, relative
 from claimlint.spans import LineIndex, Span
 from claimlint.suppress.orders import OWN, Order, read_orders
@@ -50,6 +51,7 @@ class Entry:
     decision: Decision
     by: str
     reason: str
+    approver: str
     until: str
     message: str
     sources: str
@@ -75,18 +77,18 @@ class Audit:
 
 
 def audit(paths: Sequence[str], workspace: Workspace, everything: bool = False, today: date | None = None) -> Audit:
-    """Judge ``paths`` and keep every claim, those included that are settled or that a directive lets stand. With
+    """Judge ``paths`` and keep every claim, those included that are settled or that a directive or a baseline lets
+    stand. With
     ``everything`` also what is no claim here: denied, asked, meant otherwise, left out by the configuration.
 
     Raises ``OptionError`` only.
     """
-    found = find(paths, workspace)
-    entries: list[Entry] = []
-    files, errors, bugs = [], [*found.errors], []
+    found, day = find(paths, workspace), today or _today()
+    pages: list[_Page] = []
+    errors, bugs = [*found.errors], []
     for path in found.files:
         try:
-            entries += _of_file(path, workspace.judge(path, full=everything), everything, today or _today())
-            files.append(path)
+            pages.append(_Page(path, workspace.judge(path, full=everything), day))
         except FileProblem as problem:
             errors += problem.errors
         except OptionError:
@@ -96,28 +98,23 @@ def audit(paths: Sequence[str], workspace: Workspace, everything: bool = False, 
 
             errors.append(FileError(path, f"claimlint failed on this file ({type(error).__name__}: {error})"))
             bugs.append(traceback.format_exc())
+    let_stand, faults = accepted([page.result for page in pages], workspace, day)
+    entries = [entry for page in pages for entry in page.entries(let_stand, everything)]
     packs = [f"{name} {version}" for ruleset in workspace.loaded() for name, version in ruleset.packs.items()]
-    told = relative(errors, workspace.cwd)
-    return Audit(tuple(entries), tuple(files), told, tuple(bugs), tuple(dict.fromkeys(packs)), found.barren)
+    told = relative([*errors, *faults], workspace.cwd)
+    files = tuple(page.path for page in pages)
+    return Audit(tuple(entries), files, told, tuple(bugs), tuple(dict.fromkeys(packs)), found.barren)
 
 
 def _today() -> date:
     return date.today()  # noqa: DTZ011  a directive expires by the day that its author's calendar shows
 
 
-def _of_file(path: str, judged: Judged, everything: bool, today: date) -> Iterator[Entry]:
-    page = _Page(path, judged, today)
-    for judgement in judged.verdict.judgements:
-        entry = page.entry(judgement)
-        if everything or entry.decision in ("open", "settled", "accepted"):
-            yield entry
-
-
 class _Page:
     """One judged file, with what its directives say."""
 
     def __init__(self, path: str, judged: Judged, today: date) -> None:
-        self._path, self._document = path, judged.document
+        self.path, self._document, self._verdict = path, judged.document, judged.verdict
         self._lines = LineIndex(judged.document.text)
         self._orders: dict[str, list[Order]] = {}
         for order in read_orders(judged.document, self._lines, {*judged.ruleset.names, *OWN}, today)[0]:
@@ -125,14 +122,28 @@ class _Page:
         self._starts = [block.span.start for block in judged.document.blocks]
         self._links = sorted(judged.document.links, key=lambda link: link.span.start)
 
-    def entry(self, judgement: Judgement) -> Entry:
+    @property
+    def result(self) -> Result:
+        """The file as a run would hand it on."""
+        return Result(self.path, FileReport(self.path, "", self._verdict.findings), verdict=self._verdict)
+
+    def entries(self, let_stand: Mapping[tuple[str, int], Accepted], everything: bool) -> Iterator[Entry]:
+        """What was judged in the file. ``let_stand`` are the places that a baseline speaks of."""
+        for number, judgement in enumerate(self._verdict.judgements):
+            entry = self._entry(judgement)
+            if stands := let_stand.get((self.path, number)):
+                entry = _under_baseline(entry, stands)
+            if everything or entry.decision in ("open", "settled", "accepted"):
+                yield entry
+
+    def _entry(self, judgement: Judgement) -> Entry:
         finding, order = judgement.finding, self._order(judgement)
         at = self._lines.position(finding.span.start)
         caveat = finding.caveat
         decision, by = _decision(judgement, order)
         before, text, after = self._words(finding)
         return Entry(
-            path=self._path,
+            path=self.path,
             line=at.line,
             column=at.column,
             text=text,
@@ -153,6 +164,7 @@ class _Page:
             decision=decision,
             by=by,
             reason=order.stated if order else "",
+            approver="",
             until=order.until.isoformat() if order and order.until else "",
             message=finding.message,
             sources=_sources(finding),
@@ -193,6 +205,14 @@ class _Page:
         if finding.kind in ("require", "section"):
             return _spaced(before + text), "", _spaced(after)
         return _spaced(before), _folded(text) or _folded(finding.match), _spaced(after)
+
+
+def _under_baseline(entry: Entry, stands: Accepted) -> Entry:
+    """The entry as its baseline decides; after the last day it is open again, and says so."""
+    told, day = stands.entry, stands.entry.until.isoformat() if stands.entry.until else ""
+    decision: Decision = "open" if stands.expired else "accepted"
+    by = f"{stands.shown}, which was good until {day}" if stands.expired else stands.shown
+    return replace(entry, decision=decision, by=by, reason=told.reason, approver=told.approver, until=day)
 
 
 def _decision(judgement: Judgement, order: Order | None) -> tuple[Decision, str]:

@@ -103,7 +103,7 @@ def _evidence(entry: Entry) -> str:
 def _decided(entry: Entry) -> str:
     decided = f'<span class="decision {entry.decision.replace(" ", "-")}">{entry.decision}</span>'
     until = f"until {entry.until}" if entry.until else ""
-    return decided + "".join(_small(text) for text in (entry.by, entry.reason, until))
+    return decided + "".join(_small(text) for text in (entry.by, entry.reason, entry.approver, until))
 
 
 def _small(text: str) -> str:

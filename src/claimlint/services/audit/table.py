@@ -10,7 +10,7 @@ from claimlint.services.audit.entries import Audit
 _FORMULA = tuple("=+-@＝＋－＠\t\r\n")  # what makes a spreadsheet compute a cell instead of showing it
 COLUMNS = tuple(
     "path line column text context rule kind category severity confidence status cue evidence evidence_kind "
-    "evidence_line address evidence_note decision by reason until message sources".split()
+    "evidence_line address evidence_note decision by reason approver until message sources".split()
 )
 
 
