@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimlint.document import UnreadableError
 from claimlint.findings import Finding
+from claimlint.services.scan.arrays import make
 from claimlint.services.scan.columns import Columns
 from claimlint.services.scan.errors import ScanError, need
 from claimlint.services.scan.parquet_rows import plain
@@ -105,7 +106,6 @@ class _Found:
 
     def batch(self) -> pa.RecordBatch:
         pa = need("pyarrow")
-        shape = schema()
         cells: Iterator[Sequence[Any]] = zip(*self.rows, strict=True) if self.rows else iter([()] * len(FIELDS))
-        arrays = [pa.array(values, kind.type) for values, kind in zip(cells, shape, strict=True)]
-        return pa.RecordBatch.from_arrays(arrays, schema=shape)
+        arrays = [make(values, kind) for values, (_, kind) in zip(cells, FIELDS, strict=True)]
+        return pa.RecordBatch.from_arrays(arrays, schema=schema())

@@ -10,6 +10,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from claimlint.services.scan.arrays import make
 from claimlint.services.scan.columns import DONE, FILE, GROUP, ID, PROBLEM, ROW, SOURCE, Wanted
 from claimlint.services.scan.errors import ScanError, need
 from claimlint.services.scan.sources import Source, opened
@@ -147,17 +148,15 @@ def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 
 def _batch(place: int, name: str, wanted: Wanted, rows: list[Row]) -> pa.RecordBatch:
-    pa = need("pyarrow")
-    text = pa.string()
     arrays = {
-        FILE: pa.array([place] * len(rows), pa.int32()),
-        ROW: pa.array([found.number for found in rows], pa.int64()),
-        SOURCE: pa.array([name] * len(rows), text),
-        ID: pa.array([found.id for found in rows], text),
-        GROUP: pa.array([found.group for found in rows], text),
-        PROBLEM: pa.array([found.problem or None for found in rows], text),
-        DONE: pa.array([found.done for found in rows], pa.int64()),
+        FILE: make([place] * len(rows), "int32"),
+        ROW: make([found.number for found in rows], "int64"),
+        SOURCE: make([name] * len(rows), "string"),
+        ID: make([found.id for found in rows], "string"),
+        GROUP: make([found.group for found in rows], "string"),
+        PROBLEM: make([found.problem or None for found in rows], "string"),
+        DONE: make([found.done for found in rows], "int64"),
     }
     for at, column in enumerate(wanted.text):
-        arrays[column] = pa.array([found.texts[at] for found in rows], text)
-    return pa.RecordBatch.from_arrays(list(arrays.values()), names=list(arrays))
+        arrays[column] = make([found.texts[at] for found in rows], "string")
+    return need("pyarrow").RecordBatch.from_arrays(list(arrays.values()), names=list(arrays))
