@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "rule": ("rule", "Everything about one rule: why, sources, examples, what settles it."),
         "test": ("test", "Run the examples of rule packs, your own included."),
         "audit": ("audit", "Claim, evidence and decision as a table, for the compliance file."),
+        "diff": ("diff", "What an edit does to the copy's claims: new, stronger, without their caveat."),
         "baseline": ("baseline", "Accept the findings that are there, so that only new ones count."),
         "scan": ("scan", "Judge the records of a catalogue: CSV, JSON lines or Parquet."),
         "cache": ("cache", "Where results and compiled packs are kept, and how to be rid of them."),
