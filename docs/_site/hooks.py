@@ -104,21 +104,20 @@ def page_of(rule: Rule) -> Iterator[str]:
     """One rule's page."""
     yield f"# {plain(rule.title or rule.id)}"
     yield ""
-    yield f"`{rule.id}`"
-    yield ""
-    yield "| | |\n|---|---|"
+    yield f"| rule | `{rule.id}` |\n|---|---|"
     yield f"| category | [{rule.category}](../index.md#{rule.category}) |"
     yield f"| kind | [{rule.kind}](../../writing-rules.md#{KINDS[rule.kind]}) |"
     yield f"| severity | {rule.severity}: {SEVERITY[rule.severity]} |"
     yield f"| confidence | {rule.confidence} |"
     yield from (f"| {name} | {cell(told)} |" for name, told in facts(rule))
-    yield f"\n> {plain(rule.message)}\n"
+    yield f"\n> {plain(rule.message.replace('{match}', '…'))}\n"
     if rule.why:
         yield f"## Why\n\n{plain(rule.why)}\n"
     yield from settling(rule)
     if rule.suggestion:
         yield f"## Write instead\n\n{plain(rule.suggestion)}\n"
-    yield from examples("Flagged", "The marked words are what a finding underlines.", rule.flag)
+    marks = any(example.span for example in rule.flag)
+    yield from examples("Flagged", "The marked words are what a finding underlines." if marks else "", rule.flag)
     yield from examples("Passed", "", rule.ok)
     yield from examples("Known misses", "These ought to be flagged, and are not yet.", rule.known_miss)
     yield "## Sources\n"
@@ -174,7 +173,7 @@ def examples(title: str, about: str, found: tuple[Example, ...]) -> Iterator[str
     if about:
         yield f"{about}\n"
     for example in found:
-        yield f'<pre class="example">{marked(example)}</pre>\n'
+        yield f'<div class="example">{marked(example)}</div>\n'
 
 
 def marked(example: Example) -> str:
