@@ -16,6 +16,7 @@ from claimlint.packs.model import Rule
 from claimlint.spans import Span
 
 _NEAR = ("sentence", "paragraph")
+_TRIED = 5  # how many paragraphs are looked at for a place
 _MARKUP = ("markdown", "mdx", "html")
 _CLOSING = re.compile(r"\s*</p\s*>", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(an?)(\s+)\Z", re.IGNORECASE)
@@ -69,8 +70,7 @@ def _insertion(rule: Rule, span: Span, note: str, analysis: Analysis) -> Edit | 
     within = rule.spec["within"]
     blocks = analysis.document.blocks
     if rule.kind == "require" and within == "document":
-        candidates = [block for block in blocks if block.kind == "paragraph" and not block.field][-1:]
-        return _first_edit(candidates, note, analysis, joined=False)
+        return _at_the_end(note, analysis)
     scope = analysis.section(span.start)
     if scope is None and rule.kind == "require":
         return None
@@ -81,7 +81,21 @@ def _insertion(rule: Rule, span: Span, note: str, analysis: Analysis) -> Edit | 
         return _first_edit([here], note, analysis, joined=True)
     body = scope.body if scope else Span(0, len(analysis.document.text))
     inside = [b for b in blocks if b.kind == "paragraph" and not b.field and body.contains(b.span)]
-    return _first_edit([b for b in inside if b.span.end >= here.span.end][:1], note, analysis, joined=False)
+    later = [block for block in inside if block.span.end >= here.span.end]
+    return _first_edit(later[:_TRIED], note, analysis, joined=False)
+
+
+def _at_the_end(note: str, analysis: Analysis) -> Edit | None:
+    """After all that the document shows, where nothing but blanks follows; else after its last paragraph."""
+    document = analysis.document
+    shown = [block for block in document.blocks if not block.field and block.kind != "footnote"]
+    if shown and document.format != "html":
+        at = _line_end(document.text, _last(shown[-1], document.prose))
+        if not document.text[at:].strip():
+            newline = _newline(document.text)
+            return Edit(Span(at, at), f"{newline}{newline}{note}")
+    paragraphs = [block for block in shown if block.kind == "paragraph"]
+    return _first_edit(paragraphs[: -_TRIED - 1 : -1], note, analysis, joined=False)
 
 
 def _first_edit(blocks: list[Block], note: str, analysis: Analysis, joined: bool) -> Edit | None:
@@ -96,7 +110,9 @@ def _after(block: Block, note: str, analysis: Analysis, joined: bool) -> Edit | 
     if joined:
         ended = text[block.span.start : end].rstrip("*_ )”\"'")[-1:] in (".", "!", "?", "…")
         return Edit(Span(end, end), f" {written}") if ended and block.kind in ("paragraph", "item", "quote") else None
-    newline = "\r\n" if "\r\n" in text else "\n"
+    newline = _newline(text)
+    if text[block.span.start : end].rstrip("*_ ")[-1:] == ":":
+        return None  # it leads up to what follows
     if document.format == "html":
         closing = _CLOSING.match(text, end, end + 200)
         at = closing.end() if closing else 0
@@ -110,9 +126,14 @@ def _after(block: Block, note: str, analysis: Analysis, joined: bool) -> Edit | 
 def _last(block: Block, prose: str) -> int:
     """Where the block's last visible word ends, with the marks that close around it."""
     end = block.span.start + len(block.span.cut(prose).rstrip(f"{FILLER} \t\r\n"))
-    while end < block.span.end and prose[end] == FILLER:
+    while end < len(prose) and prose[end] == FILLER:
         end += 1
     return end
+
+
+def _newline(text: str) -> str:
+    """How the text ends its lines."""
+    return "\r\n" if "\r\n" in text else "\n"
 
 
 def _at_margin(block: Block, text: str) -> bool:

@@ -107,6 +107,9 @@ def _of_claim(old: Claim, new: Claim, before: Unit, after: Unit, places: Places)
     if old.state == "reported" and new.state == "settled":
         message = f"“{words}” is now {new.judgement.reason.partition('; ')[2]}"
         return _change(f"{_means(new)} gained", message, new, places, before, after)
+    if old.state == new.state == "settled" and (_means(old), _means(new)) == ("evidence", "caveat"):
+        there, here = (claim.judgement.reason.partition("; ")[2] for claim in (old, new))
+        return _change("evidence lost", f"“{words}” was {there} and is now {here}", new, places, before, after)
     if new.state == "let-stand" and old.state != "let-stand":
         return _change("let stand", f"“{words}” is now hidden by {new.judgement.reason}", new, places, before, after)
     if old.status != new.status:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimlint.document import FILLER
 from claimlint.findings import Judgement, normalised
 from claimlint.spans import LineIndex, Span
 
@@ -16,11 +17,10 @@ if TYPE_CHECKING:
     from claimlint.services.workspace import Judged
 
 _WORD = re.compile(r"\w")
-_MARKS = re.compile(r"[*_`]+|<[^<>]{0,200}>")
 _STOP = frozenset(
     "a an and are as at be been but by can could do does for from had has have he her his how i if in into is it "
-    "its may me might more most my no not of on or our out she so some that the their them then there these they this those to "
-    "up us was we were what when which who will with would you your".split()
+    "its may me might more most my no not of on or our out she so some that the their them then there these they "
+    "this those to up us was we were what when which who will with would you your".split()
 )
 _NO_CLAIM = frozenset(("negated", "question", "reported", "audience"))
 """Statuses of sentences that claim nothing themselves: they are compared with what they were, and not called new."""
@@ -113,7 +113,7 @@ def _unit(
     section = analysis.section(span.start)
     return Unit(
         words=normalised(" ".join(words)),
-        text=" ".join(_MARKS.sub("", span.cut(analysis.document.text)).replace("\u00ad", "").split()),
+        text=" ".join(span.cut(analysis.document.prose).replace(FILLER, "").split()),
         line=lines.position(span.start).line,
         span=span,
         section=normalised(section.title) if section else "",
