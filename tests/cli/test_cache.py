@@ -176,3 +176,9 @@ def test_what_is_known_needs_no_engine(drafts: Path, env: dict[str, str], run: C
     modules = imported(env, drafts, "drafts", "--output-format", "json")
     assert first.code == 1
     assert not {"claimlint.engine", "claimlint.readers.markdown", "pyromark"} & modules
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_two_processes_say_what_one_says(drafts: Path, run: Claimlint, form: str) -> None:
+    words = ("drafts", "--no-cache", "--output-format", form)
+    assert run(*words, "--jobs", "2") == run(*words, "--jobs", "1") == run(*words)

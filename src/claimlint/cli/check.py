@@ -13,6 +13,7 @@ import click
 from claimlint.cli import codes, output
 from claimlint.cli.gate import gate_options, mend, sifts
 from claimlint.cli.options import judging_options, level_type, make_options, rule_options
+from claimlint.cli.progress import watched
 from claimlint.findings import FileError, Severity
 from claimlint.quick import Ticket
 from claimlint.reporters import FORMATS, Run, Style
@@ -62,7 +63,9 @@ class Report(click.ParamType):  # type: ignore[type-arg]  # click before 8.3 has
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours.")
 @click.option("--quiet", "-q", is_flag=True, help="Findings only, no summary.")
 @click.option("--no-cache", is_flag=True, help="Do not use earlier results.")
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="How many processes to use.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Judge in N processes; in as many as pay unless set."
+)
 def command(paths: tuple[str, ...], **given: Any) -> int:
     """Judge drafts.
 
@@ -125,6 +128,7 @@ def _run(paths: tuple[str, ...], workspace: Workspace, given: dict[str, Any]) ->
     from claimlint import __version__, store
     from claimlint.services.results import Results
     from claimlint.services.run import Source, check
+    from claimlint.services.workers import each_by
 
     stdin = Source(output.stdin(), given["stdin_filename"] or "<stdin>") if "-" in paths else None
     style = Style(
@@ -135,7 +139,10 @@ def _run(paths: tuple[str, ...], workspace: Workspace, given: dict[str, Any]) ->
     )
     cache = given["cache_dir"] or store.folder()
     known = None if given["no_cache"] else Results(cache, store.stamp(__version__))
-    return check(paths, stdin=stdin, style=style, workspace=workspace, known=known, sifts=sifts(workspace, given))
+    share = watched(each_by(given["jobs"]))
+    return check(
+        paths, None, stdin, style, workspace=workspace, known=known, sifts=sifts(workspace, given), share=share
+    )
 
 
 def _write(run: Run, given: dict[str, Any], keep: bool) -> str:

@@ -102,14 +102,15 @@ def check(
     workspace: Workspace | None = None,
     sifts: Sequence[Sift] = (),
     known: Results | None = None,
+    share: Each | None = None,
 ) -> Run:
     """Judge ``paths`` (files, folders, patterns, and ``-`` for ``stdin``), and take out what each of ``sifts`` lets
-    stand. What ``known`` holds is not judged again, unless there are ``sifts``, which look at whole verdicts. Raises
-    ``OptionError``, and what ``sifts`` raise."""
+    stand. What ``known`` holds is not judged again, unless there are ``sifts``, which look at whole verdicts. ``share``
+    judges the files in another way than one by one. Raises ``OptionError``, and what ``sifts`` raise."""
     workspace = workspace or Workspace(options)
     found = find(paths, workspace, stdin)
     sifts = [sift for sift in sifts if sift.wanted(found.files)]
-    results = tuple(each(found.files, workspace, stdin, None if sifts else known))
+    results = tuple((share or each)(found.files, workspace, stdin, None if sifts else known, bool(sifts)))
     sifted = sift_all(sifts, results)
     results = sifted.results
     errors = [*found.errors, *(error for result in results for error in result.errors), *sifted.errors]
@@ -146,12 +147,38 @@ def find(paths: Sequence[str], workspace: Workspace, stdin: Source | None = None
     return Discovery(tuple(files), tuple(errors), tuple(barren))
 
 
+class Each(Protocol):
+    """A way to judge files: the results come in order, with verdicts if ``whole``. Raises ``OptionError`` only."""
+
+    def __call__(
+        self, files: Sequence[str], workspace: Workspace, stdin: Source | None, known: Results | None, whole: bool
+    ) -> Iterator[Result]: ...
+
+
 def each(
-    files: Sequence[str], workspace: Workspace, stdin: Source | None = None, known: Results | None = None
+    files: Sequence[str],
+    workspace: Workspace,
+    stdin: Source | None = None,
+    known: Results | None = None,
+    whole: bool = True,
 ) -> Iterator[Result]:
     """Judge files one by one, in order. Raises ``OptionError`` only."""
     for path in files:
-        yield check_one(path, workspace, stdin.stream if stdin and path == stdin.name else None, known)
+        result = check_one(path, workspace, stdin.stream if stdin and path == stdin.name else None, known)
+        yield result if whole or result.verdict is None else replace(result, verdict=None)
+
+
+def recall(path: str, workspace: Workspace, known: Results | None) -> Result | None:
+    """What is known of a file without judging it: its report, or why it cannot be judged. Raises ``OptionError``."""
+    try:
+        ruleset, settings = workspace.ruleset(path), workspace.settings(path)
+        if known is None:
+            return None
+        data = workspace.data(path)
+        report = known.find(known.key(f"{ruleset.key} {settings!r}", path, data), path, data)
+        return Result(path, report, failing=failing(report, workspace)) if report else None
+    except FileProblem as problem:
+        return Result(path, errors=problem.errors)
 
 
 def check_one(path: str, workspace: Workspace, stream: BinaryIO | None = None, known: Results | None = None) -> Result:

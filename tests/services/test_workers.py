@@ -1,0 +1,122 @@
+"""Several processes say what one says, in the same order, and nothing that happens to one of them is lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from claimlint.packs import loading
+from claimlint.services import run as running
+from claimlint.services import workers as module
+from claimlint.services.options import OptionError, Options
+from claimlint.services.results import Results
+from claimlint.services.run import Result, each
+from claimlint.services.workers import each_by
+from claimlint.services.workspace import Workspace
+from making import SMALL
+
+RULES = "- {id: miracle, severity: error, message: Big word., match: [miracle]}\n"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    monkeypatch.setattr(loading, "shipped_folder", lambda: SMALL)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "house").mkdir()
+    (tmp_path / "house" / "pack.yaml").write_text("id: house\n", encoding="utf-8")
+    (tmp_path / "house" / "rules.yaml").write_text(RULES, encoding="utf-8")
+    (tmp_path / ".claimlint.yaml").write_text("packs: [./house]\n", encoding="utf-8")
+    for number in range(30):
+        (tmp_path / f"{number:02}.md").write_text("Our peel is a miracle. " * (number % 7), encoding="utf-8")
+    (tmp_path / "11.md").write_bytes(b"\xff")
+    return Workspace(Options(cache_dir=str(tmp_path / "cache")), tmp_path)
+
+
+FILES = [f"{number:02}.md" for number in range(31)]  # the last one is not there
+
+
+def share(workspace: Workspace, jobs: int | None, known: Results | None = None, whole: bool = False) -> list[Result]:
+    return list(each_by(jobs)(FILES, workspace, None, known, whole))
+
+
+@pytest.mark.parametrize("jobs", [None, 1, 2, 3, 50])
+def test_any_number_of_processes_says_the_same(workspace: Workspace, jobs: int | None) -> None:
+    expected = list(each(FILES, workspace, whole=False))
+    assert share(workspace, jobs) == expected
+    assert [result.path for result in expected] == FILES
+    assert [bool(result.errors) for result in expected] == [name in ("11.md", "30.md") for name in FILES]
+
+
+def test_verdicts_come_if_they_are_asked_for(workspace: Workspace) -> None:
+    assert share(workspace, 2, whole=True) == list(each(FILES, workspace, whole=True))
+
+
+def test_what_is_known_starts_no_process(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = Results(str(tmp_path / "cache"), "stamp")
+    first = share(workspace, 2, known)
+    monkeypatch.setattr(module, "_Crew", None)  # cannot be called
+    assert share(workspace, 2, known) == first
+
+
+def test_a_process_pays_from_some_size_on(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    real = module._Crew.results
+
+    def results(crew: module._Crew, lots: Sequence[Sequence[int]], jobs: int) -> object:
+        asked.append(jobs)
+        return real(crew, lots, jobs)
+
+    monkeypatch.setattr(module._Crew, "results", results)
+    monkeypatch.setattr(module, "processors", lambda: 4)
+    share(workspace, None)
+    assert asked == []
+    monkeypatch.setattr(module, "PAYS", 400)
+    share(workspace, None)
+    assert asked == [4]
+    monkeypatch.setattr(module, "PAYS", 900)
+    share(workspace, None)
+    assert asked == [4, 2]
+
+
+def test_a_process_that_ends_leaves_an_error_and_the_rest_goes_on(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = list(each(FILES, workspace, whole=False))
+    real = running.check_one
+
+    def check_one(path: str, *rest: object) -> Result:
+        if path == "05.md":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(path, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(running, "check_one", check_one)
+    got = share(workspace, 2)
+    lost = [result for result in got if result.errors and result.path not in ("11.md", "30.md")]
+    assert "05.md" in [result.path for result in lost]
+    assert len(lost) <= 4
+    assert {result.errors[0].message for result in lost} == {
+        "the process that judged this file ended by itself (exit code -9); try --jobs 1"
+    }
+    assert [one for one in got if one not in lost] == [
+        one for one in expected if one.path not in {result.path for result in lost}
+    ]
+
+
+def test_a_fault_comes_back_from_another_process(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> Result:
+        raise RuntimeError("not a result")
+
+    monkeypatch.setattr(running, "check_one", fail)
+    with pytest.raises(RuntimeError, match="not a result"):
+        share(workspace, 2)
+
+
+def test_an_option_that_means_nothing_is_told(workspace: Workspace) -> None:
+    wrong = Workspace(Options(select=("nothing",), cache_dir=workspace.options.cache_dir), workspace.cwd)
+    with pytest.raises(OptionError):
+        share(wrong, 2)
