@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from claimlint.packs import loading
+from claimlint.services import crew
 from claimlint.services import run as running
 from claimlint.services import workers as module
 from claimlint.services.options import OptionError, Options
@@ -59,19 +60,19 @@ def test_verdicts_come_if_they_are_asked_for(workspace: Workspace) -> None:
 def test_what_is_known_starts_no_process(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     known = Results(str(tmp_path / "cache"), "stamp")
     first = share(workspace, 2, known)
-    monkeypatch.setattr(module, "_Crew", None)  # cannot be called
+    monkeypatch.setattr(crew, "Crew", None)  # cannot be called
     assert share(workspace, 2, known) == first
 
 
 def test_a_process_pays_from_some_size_on(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
-    real = module._Crew.results
+    real = crew.Crew.results
 
-    def results(crew: module._Crew, lots: Sequence[Sequence[int]], jobs: int) -> object:
+    def results(one: crew.Crew, lots: Sequence[Sequence[int]], jobs: int) -> object:
         asked.append(jobs)
-        return real(crew, lots, jobs)
+        return real(one, lots, jobs)
 
-    monkeypatch.setattr(module._Crew, "results", results)
+    monkeypatch.setattr(crew.Crew, "results", results)
     monkeypatch.setattr(module, "processors", lambda: 4)
     share(workspace, None)
     assert asked == []
