@@ -16,14 +16,19 @@ _STYLE = """\
 :root { color-scheme: light dark; }
 body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 75rem; padding: 1rem; }
 h1 { line-height: 1.2; } h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; overflow-wrap: anywhere; }
-.scroll { overflow-x: auto; }
-table { border-collapse: collapse; font-size: .9rem; min-width: 46rem; width: 100%; }
+table { border-collapse: collapse; font-size: .9rem; table-layout: fixed; width: 100%; }
+th:nth-child(1) { width: 4.5rem; } th:nth-child(2) { width: 26%; } th:nth-child(4) { width: 18%; }
+th:nth-child(5) { width: 15%; }
 th, td { border: 1px solid #8888; padding: .4rem .6rem; text-align: left; vertical-align: top; }
 th { background: #8882; } td { overflow-wrap: anywhere; } td:first-child { white-space: nowrap; }
 mark { font-weight: 600; padding: 0 .1em; } small { display: block; opacity: .8; }
 .decision { font-weight: 600; } .open { color: #b3261e; } .settled, .accepted { color: #1b6e3c; }
 @media (prefers-color-scheme: dark) { .open { color: #ffb4ab; } .settled, .accepted { color: #8fd8a8; } }
-@media print { body { font-size: 10pt; max-width: none; } table { min-width: 0; } tr { break-inside: avoid; } }
+@media (max-width: 45rem) {
+  thead { position: absolute; clip-path: inset(50%); } tr { border: 1px solid #8888; display: block; margin: 0 0 1rem; }
+  td { border: 0; display: block; } td:nth-child(4)::before { content: "Evidence: "; }
+}
+@media print { body { font-size: 10pt; max-width: none; } tr { break-inside: avoid; } }
 """
 
 _PLACE = {"require": "something is missing", "section": "a section is missing or empty", "consistency": "contradicted"}
@@ -73,12 +78,12 @@ def _body(audit: Audit, day: date) -> Iterator[str]:
 
 
 def _file(path: str, entries: Iterator[Entry]) -> Iterator[str]:
-    yield f'<h2>{escape(path)}</h2>\n<div class="scroll">\n<table>'
+    yield f"<h2>{escape(path)}</h2>\n<table>"
     yield "<thead><tr><th>Line</th><th>Claim</th><th>Rule</th><th>Evidence</th><th>Decision</th></tr></thead>\n<tbody>"
     for entry in entries:
         cells = (f"{entry.line}:{entry.column}", _claim(entry), _rule(entry), _evidence(entry), _decided(entry))
         yield "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
-    yield "</tbody>\n</table>\n</div>"
+    yield "</tbody>\n</table>"
 
 
 def _claim(entry: Entry) -> str:
