@@ -86,12 +86,12 @@ def _judge(spec: Spec, analysis: Analysis, hit: Hit) -> Match:
 
 
 def _certainty(analysis: Analysis, status: Status, subject: str) -> int:
-    """+1 where the copy speaks of its own product or treatment; -1 where it tells what others say of nothing on sale
-    here: a study or an expert, in a text that sells nothing."""
+    """+1 where the copy speaks of its own product or treatment; -1 where nothing is on sale: what a study or an expert
+    is said to say in an article, and anything in a text that is neither an article of the field nor sells."""
     if subject == "own":
         return 1
-    sells = analysis.profile.document_type not in ("article", "reference", "other")
-    return 0 if sells or status is not Status.ATTRIBUTED else -1
+    kind = analysis.profile.document_type
+    return -1 if kind == "other" or (status is Status.ATTRIBUTED and kind in ("article", "reference")) else 0
 
 
 def _why_status(status: Status, cue: Cue | None) -> str:

@@ -58,6 +58,8 @@ def profile(
     asked = () if told else roles.get("document", ())
     score = {name: _distinct(tokens, hits.get(f"document:{name}", ())) for name in asked}
     kind = told or _type(words, topics, score, len(document.sections))
+    if kind == "product-page" and not told and _BLOG & set(document.path.lower().replace("\\", "/").split("/")[:-1]):
+        kind = "article"
     is_copy = (
         bool(given or told)
         or words < SNIPPET
@@ -86,6 +88,10 @@ def _topics(tokens: Tokens, hits: Mapping[str, list[Hit]], names: tuple[str, ...
 def _distinct(tokens: Tokens, places: object) -> int:
     hits: list[Hit] = list(places)  # type: ignore[call-overload]
     return len({" ".join(tokens.words[start:end]) for start, end in hits})
+
+
+_BLOG = frozenset(("blog", "blogs", "posts", "_posts", "news", "articles", "journal", "magazine"))
+"""Folders that hold articles, however much their pages speak of products."""
 
 
 def _type(words: int, topics: tuple[str, ...], score: Mapping[str, int], sections: int) -> str:
