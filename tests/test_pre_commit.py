@@ -184,7 +184,7 @@ def test_a_broken_configuration_is_refused(house: Repository) -> None:
 
 
 def test_the_hook_takes_the_files_that_have_a_reader() -> None:
-    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    hook, _ = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     names = [f"draft{suffix}" for suffix in readers.SUFFIXES]
     assert [name for name in names if not re.search(hook["files"], name)] == []
     others = ("draft.py", "draft.docx", "draft.md.bak", "html", "readme")
