@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections import Counter
 from dataclasses import asdict
 from itertools import groupby
@@ -17,6 +18,7 @@ from claimlint.reporters.excerpt import plain
 if TYPE_CHECKING:
     from claimlint.services.compare import Change, Comparison
 
+_HANG = " " * 29
 _PAINT = {"new": "33", "stronger": "31", "caveat lost": "31", "evidence lost": "31", "status changed": "33"}
 
 
@@ -76,5 +78,6 @@ def _line(change: Change, color: bool) -> str:
     kind = change.kind.ljust(15)
     if color and change.kind in _PAINT:
         kind = f"\033[{_PAINT[change.kind]}m{kind}\033[0m"
-    rule = f"  [{change.rule}]" if change.rule else ""
-    return plain(f"  {where:>7}  ") + kind + "  " + plain(change.message + rule)
+    told = plain(change.message + (f" [{change.rule}]" if change.rule else ""))
+    rows = textwrap.wrap(told, output.width() - len(_HANG), break_long_words=False) or [""]
+    return f"  {where:>8}  {kind}  " + f"\n{_HANG}".join(rows)
