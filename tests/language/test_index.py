@@ -103,6 +103,16 @@ def test_numbers_without_end_share_what_is_known_of_them() -> None:
     assert index.scan(tokens_of("5 weeks, 17 days, 40,000 days")) == {"g": [(0, 2), (2, 4), (4, 6)]}
 
 
+def test_an_entry_of_a_list_is_looked_for_by_its_rarest_word() -> None:
+    lists = {"disease": ("skin cancer", "skin ulcer of the [left] foot", "<bad> skin"), "bad": ("very sick", "ill")}
+    built = Compiler(lists.get)
+    built.add("g", "<disease> cream")
+    index = Index(built.dump())
+    assert not index.scan(tokens_of("A skin cream for the foot, of the very skin")).possible
+    text = tokens_of("skin cancer cream, skin ulcer of the foot cream, ill skin cream, skin cream")
+    assert index.scan(text) == {"g": [(0, 3), (3, 9), (9, 12)]}
+
+
 def test_a_scan_leaves_nothing_behind() -> None:
     index = index_of("safe ... all", "<acid> gel")
     text = tokens_of("safe for all, lactic acid gel")

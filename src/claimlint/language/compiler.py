@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from claimlint.language.inflect import common_weight, forms, variants
-from claimlint.language.lexicons import BUILT_IN_NAMES, Lexicons, ListError, Trie
+from claimlint.language.lexicons import BUILT_IN_NAMES, Lexicons, ListError, Trie, paths
 from claimlint.language.ops import CLASS, DIGITS, GAP, LEX, MATCH, SET, SPLIT, VERB
 from claimlint.language.phrases import Choice, Gap, Item, Name, PhraseError, Sequence, Word, may_be_empty, parse
+from claimlint.values import dataclass, field
 
 _NUMBER_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundred "
@@ -77,6 +77,7 @@ class Compiler:
     _classes: dict[tuple[str, str], int] = field(default_factory=lambda: {("#", ""): DIGITS})
     _group_ids: dict[str, int] = field(default_factory=dict)
     _list_firsts: dict[str, frozenset[int]] = field(default_factory=dict)
+    _list_rares: dict[str, frozenset[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.lexicons = Lexicons(self.lookup, self._word_class)
@@ -127,9 +128,23 @@ class Compiler:
                 if all(options):
                     best = (min(option, key=self._weight) for option in options)
                     found.append(frozenset().union(*best))
+            elif isinstance(item, Name):
+                found.append(self._rare_of(item.name))
             elif not isinstance(item, Gap):
                 found.append(self._first((item,)))
         return found
+
+    def _rare_of(self, name: str) -> frozenset[int]:
+        """Of each entry of a list its rarest word: one of these every match of the list holds."""
+        if name in BUILT_IN_NAMES:
+            return self._first_of(name)
+        known = self._list_rares.get(name)
+        if known is None:
+            lexicon, rest = self.lexicons.get(name)
+            plain = (min(path, key=self._class_weight) for path in paths(self.lexicons.tries[lexicon]))
+            others = (min(self._required(entry), key=self._weight, default=self._first(entry)) for entry in rest)
+            known = self._list_rares[name] = frozenset(plain).union(*others)
+        return known
 
     def _first(self, items: Sequence) -> frozenset[int]:
         """The classes of the words that a match can begin with."""
@@ -159,7 +174,10 @@ class Compiler:
 
     def _weight(self, classes: frozenset[int]) -> int:
         """How common the words of the classes are in copy, roughly: rare ones make good anchors."""
-        return sum(self._weights.get(cls, 1) for cls in classes) + (200 if DIGITS in classes else 0)
+        return sum(map(self._class_weight, classes))
+
+    def _class_weight(self, cls: int) -> int:
+        return 200 if cls == DIGITS else self._weights.get(cls, 1)
 
     def _set(self, classes: Iterable[int]) -> int:
         return self.sets.setdefault(tuple(sorted(classes)), len(self.sets))

@@ -44,7 +44,7 @@ class Index:
         self._head_rows: list[str] = data["heads"].split(";")
         self._stored: list[str] = data["programs"].split(";")
         self._lexicons: list[str] = data["lexicons"].split(";")
-        self._openings: list[int] = data["openings"]
+        self.openings: list[int] = data["openings"]
         self.needs = Needs(self._head_rows)
         self.heads = Heads(self._head_rows, self.groups)
         self._programs: dict[int, list[list[Any]]] = {}
@@ -132,7 +132,7 @@ class Index:
         if op == SET:
             return {(SET, argument)}
         if op == LEX:
-            return {(SET, self._openings[argument])}
+            return {(SET, self.openings[argument])}
         if op != SPLIT:
             return {(CLASS, argument)}
         found: set[tuple[int, int]] = set()
@@ -287,6 +287,8 @@ class _Scan:
     def _lexicon(
         self, nodes: list[list[Any]], lexicon: int, following: int, at: int, failed: set[tuple[int, int, bool]]
     ) -> int:
+        if self.index.openings[lexicon] not in self.sets[at]:
+            return -1
         key = (lexicon, at)
         ends = self._lexed.get(key)
         if ends is None:

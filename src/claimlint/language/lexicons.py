@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 from claimlint.language.phrases import Choice, Name, PhraseError, Sequence, Word, parse
+from claimlint.values import dataclass, field
 
 BUILT_IN_NAMES = frozenset(("number", "number-word", "percent", "money", "duration"))
 NESTING = 20
@@ -120,6 +120,16 @@ class Lexicons:
                 return None
             ways = [way + tail for way in ways for tail in more]
         return ways
+
+
+def paths(trie: Trie) -> Iterator[tuple[int, ...]]:
+    """The entries of a trie, as the classes of their words."""
+    todo: list[tuple[int, tuple[int, ...]]] = [(0, ())]
+    while todo:
+        row, path = todo.pop()
+        if trie[row].ends:
+            yield path
+        todo += [(following, (*path, cls)) for cls, following in trie[row].edges.items()]
 
 
 def _parsed(entry: str) -> Sequence:
