@@ -283,3 +283,46 @@ def test_new_findings_are_never_accepted_unasked(site: Site) -> None:
     assert site.run("baseline", "update", "--accept-all", "--reason", "soon", "content").code == 0
     assert site.check("content").found == []
     assert site.run("baseline", "write", "content").code == 2
+
+
+def test_diff_says_what_an_edit_does(site: Site) -> None:
+    site.write("content/peel.md", PEEL.replace("Results vary.\n\n", ""))
+    site.git("mv", "content/mask.md", "content/clay.md")
+    done = site.run("diff", "HEAD", "content")
+    assert (done.code, done.out.splitlines()) == (
+        0,
+        [
+            "content/peel.md",
+            "         3  caveat lost      “miracle” was settled by “Results vary”; nothing near settles it now",
+            "                             [house/miracle]",
+            "",
+            "2 changed files since HEAD: 1 caveat lost.",
+        ],
+    )
+    site.write("content/clay.md", "# Clay\n")
+    (site.root / "content/peel.md").unlink()
+    data = json.loads(site.run("diff", "HEAD", "content", "--output-format", "json").out)
+    assert [(row["kind"], row["path"], row["old_path"], row["old_line"]) for row in data["changes"]] == [
+        ("gone", "", "content/mask.md", 3),
+        ("gone", "", "content/peel.md", 3),
+    ]
+    assert site.run("diff", "nowhere").code == 2
+    assert site.run("diff", "HEAD", "gone.md").code == 2
+
+
+def test_in_a_subfolder_and_outside_a_repository(site: Site, tmp_path: Path) -> None:
+    site.write("content/peel.md", PEEL.replace("Results vary.\n\n", ""))
+    assert site.check("--since", "HEAD", "peel.md", cwd=site.root / "content").found == [
+        ("peel.md", "house/miracle", 3)
+    ]
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "a.md").write_text("A plain line.\n", encoding="utf-8")
+    done = site.check("--since", "HEAD", "a.md", cwd=outside)
+    assert (done.code, "not a git repository" in done.err) == (2, True)
+
+
+def test_what_does_not_go_together(site: Site) -> None:
+    assert site.run("check", "--unsafe-fixes", "content").code == 2
+    assert site.run("check", "--fix", "-").code == 2
+    assert site.run("check", "--since", " ", "content").code == 2

@@ -334,6 +334,8 @@ a.md, b.md
   document-type   what the text shows  (default)
   topics          what the text shows  (default)
   brands          none  (default)
+  notes           none  (default)
+  baseline        none  (default)
   max-file-size   16 MiB  (default)"""
     )
     assert second.startswith("blog/c.md\n")

@@ -79,5 +79,5 @@ def _line(change: Change, color: bool) -> str:
     if color and change.kind in _PAINT:
         kind = f"\033[{_PAINT[change.kind]}m{kind}\033[0m"
     told = plain(change.message + (f" [{change.rule}]" if change.rule else ""))
-    rows = textwrap.wrap(told, output.width() - len(_HANG), break_long_words=False) or [""]
+    rows = textwrap.wrap(told, output.width() - len(_HANG), break_long_words=False, break_on_hyphens=False) or [""]
     return f"  {where:>8}  {kind}  " + f"\n{_HANG}".join(rows)

@@ -52,11 +52,18 @@ def _settings(path: str, workspace: Workspace) -> dict[str, Any]:
         "document-type": settings.document_type,
         "topics": list(settings.topics),
         "brands": list(settings.brands),
+        "notes": dict(settings.notes),
+        "baseline": _near(config.baseline_for(place), workspace),
         "max-file-size": config.max_file_size_for(place),
     }
     origins = config.origins(place) | dict.fromkeys(_given(workspace.options), "command line")
     entries = {key: {"value": value, "origin": origins.get(key, "default")} for key, value in values.items()}
     return {"config": config.path or None, "settings": entries}
+
+
+def _near(file: str, workspace: Workspace) -> str:
+    """The path as a person would type it here."""
+    return file.removeprefix(workspace.cwd.as_posix().rstrip("/") + "/")
 
 
 def _given(options: Options) -> list[str]:
