@@ -7,7 +7,7 @@ import sys
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimlint.services.scan.arrays import make
@@ -16,6 +16,7 @@ STRINGS = st.lists(st.none() | st.text(st.characters(exclude_categories=["Cs"]),
 NUMBERS = st.lists(st.none() | st.integers(-(2**31), 2**31 - 1), max_size=40)
 
 
+@settings(deadline=None)
 @given(STRINGS)
 def test_strings(values: list[str | None]) -> None:
     made = make(values, "string")
@@ -24,6 +25,7 @@ def test_strings(values: list[str | None]) -> None:
     assert made.null_count == values.count(None)
 
 
+@settings(deadline=None)
 @given(NUMBERS, st.sampled_from(["int32", "int64"]))
 def test_integers(values: list[int | None], kind: str) -> None:
     made = make(values, kind)

@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimlint.services.scan import csv_rows, jsonl_rows, rows
@@ -194,6 +194,7 @@ def test_utf_16_is_told(house: Path) -> None:
         columns_of(find(["a.csv"])[0])
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.text(max_size=20), st.text(max_size=20)), max_size=8))
 def test_csv_comes_back_as_it_was_written(table: list[tuple[str, str]]) -> None:
     clean = [tuple(cell.replace("\0", "").encode("utf-8", "replace").decode() for cell in row) for row in table]
