@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from functools import cached_property
 
 from claimlint.document import Block, Document, Section
@@ -17,6 +16,7 @@ from claimlint.language.status import CueFinder
 from claimlint.language.tokens import HARD, Tokens, normalise, tokenise
 from claimlint.settings import Settings
 from claimlint.spans import Span
+from claimlint.values import dataclass
 
 SUBJECT_REACH = 12
 """How many tokens before a claim its subject may stand."""

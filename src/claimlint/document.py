@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
 from claimlint.spans import Span
+from claimlint.values import dataclass, field
 
 FILLER = "\u00ad"
 """Masks inline markup in ``Document.prose``: words on both sides of it join, as they do when the page is shown."""

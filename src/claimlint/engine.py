@@ -7,7 +7,6 @@ of two findings on the same words one stays. Both policies live here and nowhere
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimlint.analysis import Analysis
@@ -19,6 +18,7 @@ from claimlint.mending import fix_for
 from claimlint.packs.model import Rule, RuleSet
 from claimlint.settings import Settings
 from claimlint.spans import LineIndex, Span
+from claimlint.values import dataclass, replace
 
 if TYPE_CHECKING:
     from datetime import date

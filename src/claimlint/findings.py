@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
 from claimlint.spans import Span
+from claimlint.values import dataclass
 
 
 class Severity(StrEnum):

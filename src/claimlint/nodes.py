@@ -7,11 +7,11 @@ gigabytes. Problems are collected in one list, so that a writer sees them all at
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from claimlint.findings import FileError
 from claimlint.spans import LineIndex
+from claimlint.values import dataclass, field
 
 MAX_DEPTH = 40
 _STARTS = frozenset(("MappingStartEvent", "SequenceStartEvent"))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from claimlint.findings import Confidence, Severity
+from claimlint.values import dataclass, field
 
 
 def _nothing() -> Mapping[str, Severity]:

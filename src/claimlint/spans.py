@@ -6,8 +6,9 @@ Every other module speaks in offsets into the decoded text. Lines and columns ar
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from claimlint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from claimlint.cli.progress import watched
 from claimlint.findings import FileError, Severity
 from claimlint.quick import Ticket
 from claimlint.reporters import FORMATS, Run, Style
+from claimlint.values import replace
 
 if TYPE_CHECKING:
     from claimlint.services.workspace import Workspace

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from claimlint.config.schema import Layer, Named, ScanColumns
 from claimlint.discover.globs import Globs
 from claimlint.findings import Confidence, FileError, Severity
 from claimlint.settings import Settings
+from claimlint.values import dataclass, field, fields
 
 MAX_FILE_SIZE = 16 * 2**20
 

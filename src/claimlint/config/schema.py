@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
 from claimlint.discover.globs import Globs, compile_globs
 from claimlint.findings import Confidence, Severity
 from claimlint.nodes import Node, nearest
+from claimlint.values import dataclass, fields
 
 Choice = TypeVar("Choice", bound=StrEnum)
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from claimlint.discover.globs import Globs, compile_globs
 from claimlint.discover.ignores import OWN, SKIPPED, Ignores, ignored
 from claimlint.findings import FileError
+from claimlint.values import dataclass
 
 SUFFIXES = frozenset((".md", ".markdown", ".mdx", ".html", ".htm", ".txt"))
 

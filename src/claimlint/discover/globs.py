@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from claimlint.values import dataclass
 
 _SEGMENT_STAR = "[^/]*"
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from claimlint.analysis import Analysis
 from claimlint.findings import Caveat, Cue, Outcome, Related, Status
 from claimlint.spans import Span
+from claimlint.values import dataclass
 
 if TYPE_CHECKING:
     from claimlint.nodes import Node

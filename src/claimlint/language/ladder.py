@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from claimlint.language.index import Hit, Index
 from claimlint.language.tokens import Tokens
+from claimlint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from claimlint.findings import Status
 from claimlint.language.index import Index
+from claimlint.values import dataclass
 
 Looks = Literal["forward", "backward", "both", "sentence"]
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from claimlint.language.tokens import normalise
+from claimlint.values import dataclass
 
 GAP_DEFAULT, GAP_LIMIT = 6, 12
 PUNCTUATION = frozenset(",;:-–/")

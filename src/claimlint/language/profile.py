@@ -6,13 +6,13 @@ Order of authority: settings (configuration, command line), the front matter, th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from claimlint.document import Document
 from claimlint.language.index import Hit
 from claimlint.language.tokens import Tokens
 from claimlint.settings import Settings
+from claimlint.values import dataclass
 
 DOCUMENT_TYPES = (
     "article", "treatment-page", "product-page", "product-blurb", "post", "landing-page", "price-list", "reference",

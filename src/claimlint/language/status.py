@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from claimlint.findings import Status
 from claimlint.language.index import Hit
 from claimlint.language.model import CueRule
 from claimlint.language.tokens import COMMA, HARD, JOINED, Tokens
+from claimlint.values import dataclass
 
 PRIORITY = (
     Status.REPORTED,

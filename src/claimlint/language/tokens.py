@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
+
+from claimlint.values import dataclass
 
 JOINED, COMMA, SOFT, HARD, END, QUESTION = 0, 1, 2, 3, 8, 9
 """Separator codes: nothing that matters · comma · bracket, slash, emoji · colon, semicolon, dash · sentence end ·

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from claimlint.kinds import KINDS
 from claimlint.kinds.base import Spec
 from claimlint.language.model import Language
 from claimlint.packs.stored import Stored
+from claimlint.values import dataclass, field
 
 if TYPE_CHECKING:
     from claimlint.language.ladder import Ladder

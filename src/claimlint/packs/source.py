@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimlint.nodes import Node, Problems, compose
+from claimlint.values import dataclass, field
 
 MAX_FILE = 2_000_000
 ROLES = {

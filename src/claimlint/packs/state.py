@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from functools import partial
 
 from claimlint.language.compiler import Compiler
@@ -11,6 +10,7 @@ from claimlint.language.lexicons import ListError
 from claimlint.language.phrases import PhraseError
 from claimlint.nodes import Node, Problems, nearest
 from claimlint.packs.source import Pack
+from claimlint.values import dataclass, field
 
 
 @dataclass

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TextIO
 
 from claimlint.findings import FileReport, Judgement
@@ -12,6 +11,7 @@ from claimlint.reporters.excerpt import plain
 from claimlint.reporters.run import Placed, Style, place
 from claimlint.reporters.text import count, entry
 from claimlint.spans import LineIndex
+from claimlint.values import dataclass
 
 OUTCOMES = {
     "reported": "Reported",

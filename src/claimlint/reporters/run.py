@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
 from claimlint.findings import FileError, FileReport, Finding, RuleInfo, Severity
 from claimlint.spans import LineIndex
+from claimlint.values import dataclass, field
 
 
 def _nothing() -> Mapping[str, RuleInfo]:

@@ -6,7 +6,6 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -18,6 +17,7 @@ from claimlint.services.options import Options
 from claimlint.services.results import Results
 from claimlint.services.run import Result, each
 from claimlint.services.workspace import Workspace
+from claimlint.values import dataclass
 
 
 @dataclass(slots=True)

@@ -10,13 +10,13 @@ import difflib
 import io
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimlint.findings import Edit
 from claimlint.services.occurrences import Key, Occurrence, occurrences
 from claimlint.services.run import Result, Sift, check_one, find, sift_all
 from claimlint.services.workspace import Workspace
+from claimlint.values import dataclass
 
 if TYPE_CHECKING:
     from claimlint.engine import Verdict

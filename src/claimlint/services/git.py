@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimlint.services.options import OptionError
+from claimlint.values import dataclass, field
 
 SIMILAR = 0.5
 """How much of its lines a file that git was not told of shares with a deleted one to count as that file renamed."""

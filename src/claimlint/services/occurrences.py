@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimlint.findings import Finding
 from claimlint.services.run import Result, settled
 from claimlint.services.workspace import FileProblem, Workspace
+from claimlint.values import dataclass, replace
 
 if TYPE_CHECKING:
     from claimlint.engine import Verdict

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from claimlint.findings import Confidence, Severity
 from claimlint.settings import Settings
+from claimlint.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
@@ -12,6 +11,7 @@ from claimlint.findings import FileError, FileReport, RuleInfo
 from claimlint.reporters.run import Run, Style
 from claimlint.services.options import OptionError, Options
 from claimlint.services.workspace import FileProblem, Workspace, relative
+from claimlint.values import dataclass, replace
 
 if TYPE_CHECKING:
     from claimlint.engine import Verdict

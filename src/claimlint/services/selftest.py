@@ -6,7 +6,6 @@ Each example is judged as a short text of its own by its rule alone, at default 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from claimlint.analysis import Analysis
@@ -16,6 +15,7 @@ from claimlint.packs.examples import unmark
 from claimlint.packs.model import Example, Rule, RuleSet
 from claimlint.readers import read_text
 from claimlint.settings import Settings
+from claimlint.values import dataclass, replace
 
 Verdict = Literal["failed", "known-miss", "known-miss-mended", "no-examples"]
 

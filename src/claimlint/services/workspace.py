@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -14,6 +13,7 @@ from claimlint.document import Document, UnreadableError
 from claimlint.findings import FileError, Severity
 from claimlint.services.options import Options
 from claimlint.settings import Settings
+from claimlint.values import dataclass, replace
 
 if TYPE_CHECKING:
     from claimlint.engine import Verdict

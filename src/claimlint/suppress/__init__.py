@@ -7,7 +7,6 @@ The body is ``claimlint-disable-next-line RULE[, RULE] [until=2027-01-31] [-- re
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import date
 
 from claimlint.document import Document
@@ -15,6 +14,7 @@ from claimlint.findings import Confidence, Finding, Judgement, RuleInfo, Severit
 from claimlint.spans import LineIndex
 from claimlint.suppress.orders import EXPIRED, MALFORMED, OWN, UNKNOWN, UNUSED, Order, read_orders, unused
 from claimlint.suppress.scopes import Scopes
+from claimlint.values import replace
 
 
 def rules() -> tuple[RuleInfo, ...]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from datetime import date
 
 from claimlint.document import Directive, Document
 from claimlint.findings import Confidence, Finding, Severity
 from claimlint.spans import LineIndex
+from claimlint.values import dataclass, field
 
 MALFORMED = "claimlint/malformed-directive"
 EXPIRED = "claimlint/expired-directive"

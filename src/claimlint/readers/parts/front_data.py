@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from claimlint.document import Directive
 from claimlint.readers.parts.sheet import Insert
 from claimlint.spans import Span
+from claimlint.values import dataclass, field
 
 _DISABLE = "claimlint-disable-file "
 

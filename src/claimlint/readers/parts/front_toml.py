@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from claimlint.document import FILLER, Directive, UnreadableError
 from claimlint.readers.parts import copyfields, escapes, front_data
 from claimlint.readers.parts.sheet import Insert
 from claimlint.spans import Span
+from claimlint.values import dataclass
 
 # The parser tells no positions, so the strings are found again in a text that it has found to be valid.
 _TOKEN = re.compile(

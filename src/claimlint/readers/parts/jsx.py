@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from claimlint.document import FILLER, Directive
@@ -11,6 +10,7 @@ from claimlint.readers.parts import copyfields, escapes
 from claimlint.readers.parts.javascript import Brackets
 from claimlint.readers.parts.sheet import Insert, filler, spaces
 from claimlint.spans import Span
+from claimlint.values import dataclass, field
 
 _SPECIAL = re.compile(
     r"""(?P<escape>\\.)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from claimlint.readers.parts.sheet import BLANKS, has_letters
+from claimlint.values import dataclass
 
 _LINE = re.compile(r"[^\r\n]+")
 _BULLET = re.compile(

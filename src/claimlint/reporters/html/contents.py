@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from claimlint.findings import FileReport, Finding, Severity
 from claimlint.reporters.run import Place, Run, place
 from claimlint.reporters.text import count
 from claimlint.spans import LineIndex
+from claimlint.values import dataclass
 
 FINDINGS = 4000
 """How many findings one page holds; more would make a browser slow."""

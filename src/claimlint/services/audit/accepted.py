@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from claimlint.services.baseline import model
 from claimlint.services.baseline.gate import BaselineError, load, weigh
 from claimlint.services.run import Result
 from claimlint.services.workspace import Workspace
+from claimlint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -16,6 +15,7 @@ from claimlint.services.run import Result, find
 from claimlint.services.workspace import FileProblem, Judged, Workspace, relative
 from claimlint.spans import LineIndex, Span
 from claimlint.suppress.orders import OWN, Order, read_orders
+from claimlint.values import dataclass, replace
 
 Decision = Literal["open", "settled", "accepted", "left out", "no claim"]
 

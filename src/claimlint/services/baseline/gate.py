@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from claimlint.services.occurrences import Judgements, judgements
 from claimlint.services.run import Result, Sifted
 from claimlint.services.workspace import Workspace
 from claimlint.spans import Span
+from claimlint.values import dataclass
 
 STALE = "claimlint/stale-baseline-entry"
 EXPIRED = "claimlint/expired-baseline-entry"

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from posixpath import basename
 
 from claimlint.services.baseline.model import Entry
 from claimlint.services.occurrences import Key, Occurrence
+from claimlint.values import dataclass, field
 
 Files = Mapping[str, Sequence[Occurrence]]
 """The places of findings in every file that was checked, by path relative to the baseline."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from claimlint.findings import FileError
 from claimlint.services.occurrences import Key
+from claimlint.values import dataclass
 
 DEFAULT_NAME = ".claimlint-baseline.yaml"
 VERSION = 1

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from claimlint.findings import FileReport, Finding
 from claimlint.services.baseline.gate import Weighed
 from claimlint.services.baseline.model import Entry
 from claimlint.services.occurrences import Key
+from claimlint.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimlint.findings import FileError
@@ -15,6 +14,7 @@ from claimlint.services.compare.units import Unit, units
 from claimlint.services.git import Changes, Repository
 from claimlint.services.run import find
 from claimlint.services.workspace import FileProblem, Workspace
+from claimlint.values import dataclass, replace
 
 OPTION = "REF"
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from claimlint.services.compare.units import Claim, Unit
+from claimlint.values import dataclass
 
 KINDS = (
     "new", "gone", "stronger", "weaker", "caveat lost", "evidence lost", "caveat gained", "evidence gained",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimlint.document import FILLER
 from claimlint.findings import Judgement, normalised
 from claimlint.spans import LineIndex, Span
+from claimlint.values import dataclass
 
 if TYPE_CHECKING:
     from claimlint.analysis import Analysis

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from claimlint.document import UnreadableError
@@ -14,6 +13,7 @@ from claimlint.services.scan.errors import ScanError, need
 from claimlint.services.scan.parquet_rows import plain
 from claimlint.services.scan.rows import RECORD_LIMIT
 from claimlint.services.scan.values import as_name, as_text
+from claimlint.values import dataclass, field
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from claimlint.nodes import nearest
 from claimlint.services.scan.errors import ScanError
+from claimlint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimlint.services.scan.batch import lint_batch
@@ -11,6 +10,7 @@ from claimlint.services.scan.columns import DONE, FILE, ROW, Wanted, prepared
 from claimlint.services.scan.rows import START, Position
 from claimlint.services.scan.sources import Source
 from claimlint.services.scan.tally import Tally, count
+from claimlint.values import dataclass
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from claimlint.document import Document
 from claimlint.findings import Finding
 from claimlint.settings import Settings
+from claimlint.values import dataclass, replace
 
 if TYPE_CHECKING:
     from claimlint.packs import RuleSet

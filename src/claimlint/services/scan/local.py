@@ -8,7 +8,6 @@ import signal
 import traceback
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from claimlint.services.scan.errors import ScanError
 from claimlint.services.scan.job import Done, Job, Worker
 from claimlint.services.scan.rows import batches
 from claimlint.services.scan.sources import total
+from claimlint.values import dataclass
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -9,7 +9,6 @@ import contextlib
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from claimlint.services.scan.errors import ScanError
 from claimlint.services.scan.rows import START, Position
 from claimlint.services.scan.sinks import Lines, Mark, Parts, Sink, sync
 from claimlint.services.scan.tally import Tally
+from claimlint.values import dataclass, field
 
 VERSION = 1
 _SAID = {"input": "over another input, or the input has changed", "rules": "by other rules or another claimlint",

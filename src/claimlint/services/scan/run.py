@@ -6,7 +6,7 @@ import hashlib
 import json
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -21,6 +21,7 @@ from claimlint.services.scan.linter import Linter
 from claimlint.services.scan.output import Output, begin, is_lines
 from claimlint.services.scan.sources import Source
 from claimlint.services.scan.tally import TROUBLE, Tally
+from claimlint.values import dataclass, field
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
 from claimlint.findings import Severity
 from claimlint.services.scan.batch import FAILED, UNREADABLE
 from claimlint.services.scan.columns import GROUP, ROW, SOURCE
+from claimlint.values import dataclass, field
 
 if TYPE_CHECKING:
     import pyarrow as pa
