@@ -1,4 +1,4 @@
-"""Findings in real copy, read by people: draws them, keeps what the reader thought, and says what it comes to.
+"""Findings in real copy, read one by one: draws them, keeps what was judged, and says what it comes to.
 
     python benchmarks/reading.py draw --seed 7 --count 200 --out /tmp/findings.jsonl
     python benchmarks/reading.py draw-unflagged --seed 7 --count 100 --out /tmp/sentences.jsonl
