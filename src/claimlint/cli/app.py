@@ -5,35 +5,18 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Mapping
 from importlib import import_module
-from types import MappingProxyType
 
 import click
 from click.shell_completion import CompletionItem
 
 from claimlint import __version__
 from claimlint.cli import codes, output
+from claimlint.cli.commands import COMMANDS
+from claimlint.cli.conduct import guarded
 from claimlint.quick import Ticket
-from claimlint.services.options import OptionError
 
-COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "check": ("check", "Judge drafts: files, folders, patterns, or - for standard input."),
-        "explain": ("explain", "Everything that was looked at in a file or line, and what became of it."),
-        "rules": ("rules", "List all rules."),
-        "rule": ("rule", "Everything about one rule: why, sources, examples, what settles it."),
-        "test": ("test", "Run the examples of rule packs, your own included."),
-        "audit": ("audit", "Claim, evidence and decision as a table, for the compliance file."),
-        "diff": ("diff", "What an edit does to the copy's claims: new, stronger, without their caveat."),
-        "baseline": ("baseline", "Accept the findings that are there, so that only new ones count."),
-        "scan": ("scan", "Judge the records of a catalogue: CSV, JSON lines or Parquet."),
-        "cache": ("cache", "Where results and compiled packs are kept, and how to be rid of them."),
-        "init": ("init", "Write a commented configuration, and the pre-commit entry on request."),
-        "completion": ("completion", "Print the completion script of your shell."),
-    }
-)
-"""Command -> its module in ``claimlint.cli``, and one line of help."""
+__all__ = ["COMMANDS", "carry_out", "group"]
 
 _WELCOME = """\
 claimlint finds the claims in skincare and treatment copy that promise more than they can keep.
@@ -86,29 +69,18 @@ def group(ctx: click.Context) -> None:
 
 def carry_out(arguments: list[str], ticket: Ticket | None = None) -> int:
     """Run one command line. Whatever is raised becomes a message and an exit code."""
-    output.prepare_streams()
+    return guarded(lambda: _told(arguments, ticket))
+
+
+def _told(arguments: list[str], ticket: Ticket | None) -> int:
     try:
         return _invoke(arguments, ticket)
     except click.UsageError as error:
         with contextlib.suppress(BrokenPipeError):
             error.show(sys.stderr)
         return codes.UNUSABLE
-    except OptionError as error:
-        output.complain(f"{error.option}: {error}")
-        return codes.UNUSABLE
-    except output.WriteError as error:
-        output.complain(str(error))
-        return codes.UNUSABLE
-    except (KeyboardInterrupt, click.Abort):
+    except click.Abort:
         return codes.INTERRUPTED
-    except BrokenPipeError:
-        output.give_up_stdout()
-        return codes.CLEAN
-    except Exception:
-        import traceback
-
-        output.report_fault([traceback.format_exc()])
-        return codes.FAULT
 
 
 def _invoke(arguments: list[str], ticket: Ticket | None) -> int:

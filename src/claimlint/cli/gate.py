@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from claimlint.cli import codes, output
-from claimlint.cli.options import Command
 
 if TYPE_CHECKING:
+    from claimlint.cli.options import Command
     from claimlint.services.run import Result, Sift, Sifted
     from claimlint.services.workspace import Workspace
 
 
 def gate_options(command: Command) -> Command:
     """What is let stand, and what is mended."""
+    import click
+
     for option in (
         click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing."),
         click.option("--unsafe-fixes", is_flag=True, help="Apply suggested wording too, with --fix or --diff."),
@@ -56,10 +56,14 @@ def sifts(workspace: Workspace, given: dict[str, Any]) -> list[Sift]:
 def mend(paths: tuple[str, ...], workspace: Workspace, given: dict[str, Any]) -> int | None:
     """Apply fixes, or show them; the exit code when there is nothing more to do."""
     if given["unsafe_fixes"] and not (given["fix"] or given["diff"]):
+        import click
+
         raise click.UsageError("--unsafe-fixes goes with --fix or --diff.")
     if not (given["fix"] or given["diff"]):
         return None
     if "-" in paths:
+        import click
+
         raise click.UsageError("--fix and --diff are for files; standard input has none to write.")
     from pathlib import Path
 

@@ -7,8 +7,10 @@ from typing import Any, TypeVar
 
 import click
 
+from claimlint.cli.given import make_options
 from claimlint.findings import Confidence, Severity
-from claimlint.services.options import Options
+
+__all__ = ["Command", "Names", "config_options", "judging_options", "level_type", "make_options", "rule_options"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -64,28 +66,3 @@ def judging_options(command: Command) -> Command:
     ):  # fmt: skip
         command = option(command)
     return command
-
-
-def make_options(given: dict[str, Any]) -> Options:
-    """``Options`` from what click parsed; what is not given there keeps its default."""
-
-    def names(key: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(name for part in given.get(key, ()) for name in part))
-
-    if given.get("config") and given.get("isolated"):
-        raise click.UsageError("--config and --isolated exclude each other.")
-    confidence, fail_on = given.get("min_confidence"), given.get("fail_on")
-    return Options(
-        config=given.get("config", ""),
-        isolated=given.get("isolated", False),
-        packs=tuple(given.get("packs", ())),
-        markets=names("markets"),
-        min_confidence=Confidence(confidence.lower()) if confidence else None,
-        fail_on=Severity(fail_on.lower()) if fail_on else None,
-        select=names("select"),
-        ignore=names("ignore"),
-        document_type=given.get("document_type", ""),
-        topics=names("topics"),
-        force_exclude=given.get("force_exclude", False),
-        cache_dir=given.get("cache_dir", ""),
-    )

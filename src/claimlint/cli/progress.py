@@ -7,8 +7,6 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-import click
-
 if TYPE_CHECKING:
     from claimlint.services.results import Results
     from claimlint.services.run import Each, Result, Source
@@ -36,6 +34,8 @@ class _Watched:
             for number, result in enumerate(self._share(files, workspace, stdin, known, whole), 1):
                 yield result
                 if bar is None and time.monotonic() - began > LONG:
+                    import click
+
                     bar = click.progressbar(length=len(files), file=sys.stderr, label="checking")
                 if bar is not None:
                     bar.update(number - bar.pos)
