@@ -266,7 +266,7 @@ def broken(document, *arguments, **options):
     return judge(document, *arguments, **options)
 claimlint.engine.judge = broken
 from claimlint.cli import run
-sys.exit(run(["check", "--output-format", "json", "."]))
+sys.exit(run(["check", "--no-cache", "--output-format", "json", "."]))
 """
     write(folder, "other.md", GOOD)
     done = subprocess.run(
