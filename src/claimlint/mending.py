@@ -6,7 +6,6 @@ An edit is offered only where it can be put in as it stands; everything else sta
 from __future__ import annotations
 
 import re
-from html import escape
 
 from claimlint.analysis import Analysis
 from claimlint.document import FILLER, Block
@@ -46,7 +45,7 @@ def _replacement(rule: Rule, span: Span, analysis: Analysis) -> Fix:
     if before[:1].isupper():
         text = text[:1].upper() + text[1:]
     if document.format == "html":
-        text = escape(text, quote=False)
+        text = _escaped(text)
     edits = [Edit(span, text)]
     found = _ARTICLE.search(document.text, max(0, span.start - 8), span.start)
     if found and bool(_AN.match(text)) != (len(found[1]) == 2):
@@ -106,7 +105,7 @@ def _first_edit(blocks: list[Block], note: str, analysis: Analysis, joined: bool
 def _after(block: Block, note: str, analysis: Analysis, joined: bool) -> Edit | None:
     document = analysis.document
     text, end = document.text, _last(block, document.prose)
-    written = escape(note, quote=False) if document.format == "html" else note
+    written = _escaped(note) if document.format == "html" else note
     if joined:
         ended = text[block.span.start : end].rstrip("*_ )”\"'")[-1:] in (".", "!", "?", "…")
         return Edit(Span(end, end), f" {written}") if ended and block.kind in ("paragraph", "item", "quote") else None
@@ -145,3 +144,9 @@ def _at_margin(block: Block, text: str) -> bool:
 def _line_end(text: str, at: int) -> int:
     found = re.compile(r"[\r\n]").search(text, at)
     return found.start() if found else len(text)
+
+
+def _escaped(text: str) -> str:
+    from html import escape
+
+    return escape(text, quote=False)

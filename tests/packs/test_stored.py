@@ -14,7 +14,10 @@ DATA: dict[str, Any] = {
     "key": "k",
     "packs": {"base": "1"},
     "language": {
-        "index": {"vocab": {"a\nb": "“é” \u2028 \ud800"}},
+        "index": {
+            "vocab": {"a\nb": "“é” \u2028 \ud800"},
+            **{name: f"{name} “é” \u2028 \ud800;1" for name in ("anchors", "members", "heads", "programs", "lexicons")},
+        },
         "roles": {"caveat": ["x"]},
         "cues": [{"group": "c", "means": "negated", "examples": {"yes": ["a"]}, "pack": "p", "path": "f", "line": 3}],
     },

@@ -1,8 +1,8 @@
-"""The stored form of compiled packs: four lines of JSON, of which a run reads what it needs.
+"""The stored form of compiled packs: four lines of JSON and five of plain text, of which a run reads what it needs.
 
-The head holds the rules as they judge, the second line the index, the third what only ``rule`` and ``test`` show:
-examples and the places of cues, the fourth what only ``diff`` asks for: the ladder of strength. A check sum before
-them tells a damaged file, so that a line can be trusted unread.
+The head holds the rules as they judge, the second line and the text the index, the third what only ``rule`` and
+``test`` show: examples and the places of cues, the fourth what only ``diff`` asks for: the ladder of strength. A check
+sum before them tells a damaged file, so that a line can be trusted unread.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ import json
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
-from zlib import crc32
+from zlib import adler32
 
+_TEXTS = frozenset(("anchors", "members", "heads", "programs", "lexicons"))
+"""Parts of the index that are text already, a line each."""
 _SHOWN_OF_RULES = frozenset(("flag", "ok", "known_miss"))
 _SHOWN_OF_CUES = frozenset(("examples", "pack", "path", "line"))
 
@@ -31,10 +33,11 @@ def shelve(data: Mapping[str, Any]) -> bytes:
         "rules": {row["id"]: {key: row[key] for key in _SHOWN_OF_RULES if key in row} for row in rules},
         "cues": [{key: row[key] for key in _SHOWN_OF_CUES if key in row} for row in cues],
     }
-    parts = (head, language["index"], shown, data["strength"])
-    lines = "\n".join(json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in parts)
-    body = lines.encode("utf-8", "surrogatepass")
-    return b"%08x\n%b" % (crc32(body), body)
+    index = language["index"]
+    parts = (head, _without(index, _TEXTS), shown, data["strength"])
+    lines = [json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in parts]
+    body = "\n".join([*lines, *(index[name] for name in sorted(_TEXTS))]).encode("utf-8", "surrogatepass")
+    return b"%08x\n%b" % (adler32(body), body)
 
 
 def _without(row: Mapping[str, Any], keys: frozenset[str]) -> dict[str, Any]:
@@ -46,10 +49,8 @@ class Stored:
 
     def __init__(self, data: bytes) -> None:
         self.data = data
-        total, _, body = data.partition(b"\n")
-        if total != b"%08x" % crc32(body):
+        if data[:9] != b"%08x\n" % adler32(memoryview(data)[9:]):
             raise ValueError("not a whole compilation")
-        self._lines = body.split(b"\n")
 
     @cached_property
     def head(self) -> dict[str, Any]:
@@ -59,7 +60,7 @@ class Stored:
     @property
     def index(self) -> dict[str, Any]:
         """What ``language.index.Index`` loads."""
-        return self._read(1)
+        return self._read(1) | {name: self._text(4 + at) for at, name in enumerate(sorted(_TEXTS))}
 
     @cached_property
     def shown(self) -> dict[str, Any]:
@@ -72,5 +73,17 @@ class Stored:
         return self._read(3)
 
     def _read(self, line: int) -> dict[str, Any]:
-        made: dict[str, Any] = json.loads(self._lines[line].decode("utf-8", "surrogatepass"))
+        made: dict[str, Any] = json.loads(self._text(line))
         return made
+
+    def _text(self, line: int) -> str:
+        """A line after that of the check sum."""
+        return self.data[self._starts[line] : self._starts[line + 1] - 1].decode("utf-8", "surrogatepass")
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts = [9]
+        while starts[-1] <= len(self.data):
+            end = self.data.find(b"\n", starts[-1])
+            starts.append((end if end >= 0 else len(self.data)) + 1)
+        return starts
