@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import traceback
@@ -61,11 +62,13 @@ class _Helper:
 
 def _parallel(todo: Iterator[pa.RecordBatch], worker: Worker, jobs: int) -> Iterator[Done]:
     """A worker holds one batch at a time, so that neither side ever waits for the other to read."""
-    helpers = [_start(worker) for _ in range(jobs)]
+    helpers = [_start() for _ in range(jobs)]
     done: dict[int, Done] = {}
     given = told = 0
     ready = deque(_next(todo))
     try:
+        for helper in helpers:  # they all begin before the first is waited for
+            _tell(helper, worker)
         while ready or told < given:
             for helper in helpers:
                 if ready and helper.task < 0 and given - told < AHEAD * jobs:
@@ -94,7 +97,7 @@ def _finished(helpers: list[_Helper]) -> list[_Helper]:
     return [busy[connection] for connection in wait(list(busy)) if isinstance(connection, Connection)]
 
 
-def _start(worker: Worker) -> _Helper:
+def _start() -> _Helper:
     """A new interpreter, as forking beside the threads of Arrow is not safe. It ends when this process does: nobody
     else holds the other end of its pipe."""
     context = get_context("spawn")
@@ -102,16 +105,17 @@ def _start(worker: Worker) -> _Helper:
     process = context.Process(target=_serve, args=(theirs,), daemon=True)
     process.start()
     theirs.close()
-    helper = _Helper(process, ours)
-    with _told(helper):
-        ours.send(worker)
-    return helper
+    return _Helper(process, ours)
 
 
 def _send(helper: _Helper, number: int, batch: pa.RecordBatch) -> None:
-    with _told(helper):
-        helper.connection.send(batch)
+    _tell(helper, batch)
     helper.task = number
+
+
+def _tell(helper: _Helper, message: Any) -> None:
+    with _told(helper):
+        helper.connection.send(message)
 
 
 def _receive(helper: _Helper) -> Done:
@@ -149,6 +153,7 @@ def _serve(connection: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
         worker: Worker = connection.recv()
+        gc.freeze()  # the rules stay, so nobody need look at them again
         while True:
             batch = connection.recv()
             try:
