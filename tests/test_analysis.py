@@ -195,6 +195,7 @@ def test_words_between(words: RuleSet) -> None:
         ("It glows, your doctor knows.", "", None),
         ("Your doctor, who has seen many more cases of this kind than we have, will glow.", "", None),
         ("Antibiotics help it glow.", "care", "Antibiotics help"),
+        ("Antibiotics help glow.", "care", "Antibiotics help"),
     ],
 )
 def test_subject(words: RuleSet, text: str, subject: str, place: str | None) -> None:

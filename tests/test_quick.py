@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimlint.quick import Ticket, Trace, ticket
+from claimlint.quick import Ticket, Trace, show, ticket
 
 
 @pytest.fixture
@@ -99,3 +99,16 @@ def test_the_key_holds_what_shapes_the_output(tmp_path: Path, monkeypatch: pytes
 def test_the_folder_may_be_told() -> None:
     assert ticket(["a.md", "--cache-dir", "here"]).cache == "here"
     assert ticket(["a.md", "--cache-dir=there"]).cache == "there"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_told_and_a_reader_gone_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        monkeypatch.setattr("sys.stdout", full)
+        assert show("said\n") == "cannot write to standard output: No space left on device"
+        assert show("said\n") == ""
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "w") as gone:
+        monkeypatch.setattr("sys.stdout", gone)
+        assert show("said\n") == ""

@@ -22,8 +22,10 @@ def _run(arguments: list[str]) -> int:
     known = ticket.answer()
     if known is not None:
         quick.prepare_streams()
-        quick.show(known[1])
-        return known[0]
+        problem = quick.show(known[1])
+        if problem:
+            sys.stderr.write(f"error: {problem}\n")
+        return 2 if problem else known[0]
     import gc
 
     from claimlint.cli import run

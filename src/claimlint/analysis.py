@@ -120,13 +120,13 @@ class Analysis:
         """Whom or what the claim is about: a subject kind of the packs' lexicons, or "" when nothing says so.
 
         ``own`` anywhere in the sentence wins; otherwise the nearest subject before the claim in its clause, or the
-        agent right after it ("... by your surgeon").
+        agent right after it ("... by your surgeon"). The claim's own words are no subject of it.
         """
         tokens = self.tokens
         first, last = tokens.sentence_range(tokens.sentence_of(hit[0]))
-        near = list(self._subject_rows(first, last))
+        near = [row for row in self._subject_rows(first, last) if row[0] < hit[0] or row[1] > hit[1]]
         for start, end, name in near:
-            if name == "own" and not (start >= hit[0] and end <= hit[1]):
+            if name == "own":
                 return name, self.span((start, end))
         before = [row for row in near if row[0] <= hit[0] and hit[0] - row[1] <= SUBJECT_REACH]
         for start, end, name in reversed(before):

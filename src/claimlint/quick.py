@@ -156,10 +156,15 @@ def prepare_streams() -> None:
             reconfigure(errors="surrogateescape" if unicode else "replace")
 
 
-def show(text: str) -> None:
-    """Print what was kept. A reader that has gone away is no error."""
+def show(text: str) -> str:
+    """Print what was kept; the result is what kept it from being written, or "". A reader that has gone away is no
+    error."""
+    problem = ""
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            problem = f"cannot write to standard output: {error.strerror}"
+    return problem

@@ -29,6 +29,12 @@ def test_test_fails_at_the_place_of_the_example(run: Claimlint, house: Path) -> 
     assert (data["failed"], data["examples"], data["outcomes"][0]["line"]) == (True, 2, 12)
 
 
+def test_a_pack_with_nothing_to_test_is_no_success(run: Claimlint, house: Path) -> None:
+    write(house, "words/pack.yaml", "id: words\n")
+    done = run("test", "./words")
+    assert (done.code, done.out, done.err) == (2, "", "error: ./words: there is no rule and no example to test\n")
+
+
 def test_test_of_a_rule_that_does_not_load(run: Claimlint, house: Path) -> None:
     write(house, "house/more.yaml", "- id: worse\n  kind: clam\n")
     done = run("test", "./house")

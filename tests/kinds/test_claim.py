@@ -97,6 +97,12 @@ def test_about(about: str, text: str, expected: str) -> None:
     assert outcome(rule(*filter(None, [about])), text)[0] == expected
 
 
+def test_all_statuses_mean_all_subjects_unless_the_rule_says_whom() -> None:
+    assert outcome(rule("status: [any]"), DOCTOR)[0] == "reported"
+    assert outcome(rule("status: [any]"), "Antibiotics can make it glow.")[0] == "reported"
+    assert outcome(rule("status: [any]", "about: [own]"), DOCTOR)[0] == "about"
+
+
 def test_about_says_of_whom() -> None:
     reason = "affirmed; said of a clinician (“Your doctor”), not of what is on sale"
     assert outcome(rule(), DOCTOR) == ("about", reason)
@@ -166,6 +172,14 @@ def test_statements_of_the_rule_itself() -> None:
     rules = rule("unless: {statement: [seen by <number> women], within: paragraph}")
     assert outcome(rules, "You glow. Seen by 31 women.") == ("settled", "affirmed; settled by “Seen by 31 women”")
     assert outcome(rules, "You glow.\n\nSeen by 31 women.")[0] == "reported"
+
+
+def test_another_caveat_is_told_what_the_rule_asks_for() -> None:
+    text = "You glow. Results vary."
+    reason = "affirmed; “Results vary” says results-vary; this claim asks for "
+    assert outcome(rule("unless: {citation: true}"), text) == ("reported", f"{reason}a citation")
+    own = rule("unless: {statement: [as tested]}")
+    assert outcome(own, text) == ("reported", f"{reason}a statement that its rule names")
 
 
 def test_citations() -> None:

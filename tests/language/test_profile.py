@@ -113,6 +113,8 @@ def test_a_text_of_the_field_is_copy() -> None:
     assert not profiled("field1 field2 field2 " + filler(200)).is_copy
     assert not profiled("field1 field2 field3 " + filler(398)).is_copy
     assert profiled("field1 field2 field3 field1 " + filler(396)).is_copy
+    assert profiled("field1 field2 is good for you and good for me too. " * 40).is_copy
+    assert not profiled("field1 is good for you and good for me too. " * 40).is_copy
 
 
 def test_what_was_told_to_be_copy_is_copy() -> None:

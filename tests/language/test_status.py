@@ -63,6 +63,12 @@ def test_where_a_cue_looks(text: str, looks: Looks, expected: str) -> None:
     assert status(text, cue("not", looks=looks))[0] == expected
 
 
+def test_what_announces_speaks_across_its_colon() -> None:
+    for means, expected in ((Status.REPORTED, "reported"), (Status.AUDIENCE, "audience"), (Status.NEGATED, "affirmed")):
+        assert status("not for: claim", cue("not for", means))[0] == expected
+        assert status("not for you: claim", cue("not for", means))[0] == "affirmed"
+
+
 def test_how_far_a_cue_looks() -> None:
     assert status("not a b c claim", cue("not", reach=3)) == ("negated", "not")
     assert status("not a b c claim", cue("not", reach=2)) == ("affirmed", "")

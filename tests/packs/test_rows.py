@@ -214,6 +214,12 @@ def test_a_house_may_add_cues(tmp_path: Path) -> None:
     assert found(ruleset, "In our dreams, but we glow.") == [("glow", "glow")]
 
 
+def test_a_cue_list_is_known_by_its_shape(tmp_path: Path) -> None:
+    files = {"lexicons/mine.yaml": "- {cue: in our dreams, means: negated}\n"}
+    ruleset = house(tmp_path, f"- {{{GOOD}}}", files)
+    assert [row["means"] for row in ruleset.cue_rows if row["path"].endswith("/mine.yaml")] == ["negated"]
+
+
 def test_cues_of_two_packs_in_files_of_one_name_are_kept_apart(tmp_path: Path) -> None:
     for name, words, means in (("one", "one day", "negated"), ("two", "two days", "hedged")):
         files = {"pack.yaml": f"id: {name}\n", "lexicons/cues/c.yaml": f"- {{cue: {words}, means: {means}}}\n"}

@@ -42,6 +42,13 @@ def test_files_their_order_and_their_roles(tmp_path: Path) -> None:
     assert problems.errors == []
 
 
+def test_caveats_and_cues_may_stand_beside_the_lexicons(tmp_path: Path) -> None:
+    files = dict.fromkeys(["caveats/c.yaml", "cues/q.yaml", "caveats.yaml", "topics/t.yaml"], "")
+    found = {Path(file.shown).name: file.role for file in pack_files(write_pack(tmp_path, files), Problems())}
+    roles = {"c.yaml": "caveat", "q.yaml": "cue", "caveats.yaml": "rules", "t.yaml": "rules", "pack.yaml": "pack"}
+    assert found == roles
+
+
 def test_a_folder_without_header_is_no_pack(tmp_path: Path) -> None:
     (tmp_path / "house").mkdir()
     (tmp_path / "house" / "rules.yaml").write_text("- {id: glow, message: m, match: [glow]}")

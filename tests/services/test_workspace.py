@@ -101,6 +101,14 @@ def test_files_that_cannot_be_read(site: Path, path: str, message: str) -> None:
     assert raised.value.errors == (FileError(path, message),)
 
 
+def test_packs_without_a_rule_are_a_fault(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(site)
+    (site / "house" / "rules.yaml").write_text("", encoding="utf-8")
+    with pytest.raises(FileProblem) as raised:
+        workspace(site).judge("a.txt")
+    assert raised.value.errors == (FileError("./house", "no rule is loaded: these packs hold none"),)
+
+
 def test_names_are_checked_once_the_rules_are_there(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(site)
     with pytest.raises(OptionError) as wrong:

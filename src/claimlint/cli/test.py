@@ -37,6 +37,9 @@ def command(packs: tuple[str, ...], output_format: str, **given: Any) -> int:
     except FileProblem as problem:
         output.complain_of(relative(problem.errors, workspace.cwd))
         return codes.UNUSABLE
+    if not report.rules and not report.examples:
+        output.complain(f"{', '.join(packs) or 'packs'}: there is no rule and no example to test")
+        return codes.UNUSABLE
     if output_format == "json":
         output.say(_as_json(report))
     else:
@@ -58,10 +61,14 @@ def _lines(report: Report) -> list[str]:
     lines = [_line(outcome) for outcome in ordered]
     counts = {verdict: sum(outcome.verdict == verdict for outcome in ordered) for verdict in SHOWN}
     failed = counts["failed"] + counts["known-miss-mended"]
-    told = f"{report.examples} examples of {report.rules} rules: {failed or 'none'} failed"
-    told += f", {counts['known-miss']} known misses" if counts["known-miss"] else ""
-    told += f", {counts['no-examples']} rules that no example reaches" if counts["no-examples"] else ""
+    told = f"{_many(report.examples, 'example')} of {_many(report.rules, 'rule')}: {failed or 'none'} failed"
+    told += f", {_many(counts['known-miss'], 'known miss', 'known misses')}" if counts["known-miss"] else ""
+    told += f", {_many(counts['no-examples'], 'rule')} that no example reaches" if counts["no-examples"] else ""
     return [*lines, "", f"{told}."] if lines else [f"{told}."]
+
+
+def _many(number: int, one: str, more: str = "") -> str:
+    return f"{number} {one if number == 1 else more or one + 's'}"
 
 
 def _line(outcome: Outcome) -> str:

@@ -33,11 +33,12 @@ class ClaimKind:
             rule.fail("a claim rule needs “match” with at least one phrase")
         unless = entries["unless"].items(_UNLESS) if "unless" in entries else {}
         tokens, anchors = _tokens(entries, build)
+        statuses = _statuses(entries.get("status"))
         return {
             "match": build.phrases("match", entries.get("match")),
             "except": build.phrases("except", entries.get("except")),
-            "status": _statuses(entries.get("status")),
-            "about": _about(entries.get("about"), build),
+            "status": statuses,
+            "about": _about(entries.get("about"), build, len(statuses) == len(Status)),
             "caveat": _caveats(unless.get("caveat"), build),
             "citation": "citation" in unless and unless["citation"].flag(),
             "statement": build.phrases("statement", unless.get("statement")),
@@ -147,12 +148,18 @@ def _weigh(analysis: Analysis, span: Span, scope: Span, statement: Statement, sp
         reason = f"settled by “{words}”"
     elif right:
         reason = f"“{words}” stands outside this {spec['within']}"
-    elif spec["caveat"]:
-        reason = f"“{words}” says {statement.name}; this claim asks for {' or '.join(spec['caveat'])}"
+    elif asked := _asked(spec):
+        reason = f"“{words}” says {statement.name}; this claim asks for {' or '.join(asked)}"
     else:
         reason = f"no caveat settles this kind of claim, “{words}” included"
     distance = analysis.words_between(span, statement.span)
     return Caveat(statement.name, statement.span, words, distance, right and near, reason)
+
+
+def _asked(spec: Spec) -> list[str]:
+    """What the rule names as settling it."""
+    own = ["a statement that its rule names"] if spec["statement"] else []
+    return [*spec["caveat"], *own, *(["a citation"] if spec["citation"] else [])]
 
 
 def _weigh_citation(analysis: Analysis, span: Span, scope: Span, place: Span, spec: Spec) -> Caveat:
@@ -175,8 +182,11 @@ def _caveats(node: Node | None, build: Builder) -> list[str]:
     return list(node.choices(build.names("caveat"), "kind of caveat")) if node else []
 
 
-def _about(node: Node | None, build: Builder) -> list[str]:
-    return list(node.choices([*build.names("subject"), "unknown", "any"], "subject")) if node else []
+def _about(node: Node | None, build: Builder, all_told: bool) -> list[str]:
+    """Whom it may be about. A rule that counts every status has asked for all that is said, of whomever."""
+    if node is None:
+        return ["any"] if all_told else []
+    return list(node.choices([*build.names("subject"), "unknown", "any"], "subject"))
 
 
 def _tokens(entries: Mapping[str, Node], build: Builder) -> tuple[list[Any], str]:

@@ -69,8 +69,9 @@ def profile(
 
 
 def _in_field(words: int, distinct: int, count: int) -> bool:
-    """Whether the text keeps using the words of this field: three different ones, and one in 100 words."""
-    return distinct >= 3 and count >= max(3, min(words / 100, 20))
+    """Whether the text keeps using the words of this field: three different ones, and one in 100 words; or so many
+    of two that it is about nothing else (a list that says one thing of every product)."""
+    return (distinct >= 3 and count >= max(3, min(words / 100, 20))) or (distinct >= 2 and count >= words / 12)
 
 
 def _topics(tokens: Tokens, hits: Mapping[str, list[Hit]], names: tuple[str, ...]) -> tuple[str, ...]:

@@ -110,10 +110,11 @@ class CueFinder:
         return False
 
     def _announces(self, cue: CueHit, at: int) -> bool:
-        """Whether the cue may speak across a colon right beside it: "Myth: ...", "What it won't do: ..."."""
+        """Whether the cue may speak across a colon right beside it: "Myth: ...", "Not suitable for: ...", "What it
+        won't do: ..."."""
         if cue.end > at:
             return True
-        return cue.rule.means is Status.REPORTED or self._tokens.words[at - 1] == "do"
+        return cue.rule.means in (Status.REPORTED, Status.AUDIENCE) or self._tokens.words[at - 1] == "do"
 
     def _subordinate(self, cue: CueHit) -> bool:
         """Whether the cue stands in a clause of its own that the next comma closes ("The cream, which is not ...,")."""

@@ -19,6 +19,8 @@ ROLES = {
     "strength": "step",
 }
 """Folders under ``lexicons/`` whose lists play a role; all other lists are plain."""
+_OUTSIDE = ("caveats", "cues")
+"""Of these the two that may stand beside ``lexicons/`` as well: no folder of rules would be called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ def _bytes(shown: str, problems: Problems) -> bytes | None:
 def _role(parts: tuple[str, ...]) -> str:
     if parts in (("pack.yaml",), ("pack.yml",)):
         return "pack"
+    if parts[0] in _OUTSIDE and len(parts) > 1:
+        return ROLES[parts[0]]
     if parts[0] != "lexicons":
         return "rules"
     return next((ROLES[part] for part in parts[1:-1] if part in ROLES), "list")
@@ -121,13 +125,18 @@ def read_pack(folder: Path, files: list[PackFile], problems: Problems) -> Pack:
             _read_header(pack, root)
         elif file.role == "rules":
             pack.rules.extend((node, root) for node in root.list())
-        elif file.role == "cue":
+        elif file.role == "cue" or (file.role == "list" and _of_mappings(root)):
             pack.cues.extend(root.list())
         elif file.role == "step":
             pack.steps.extend(root.list())
         else:
             _read_lists(pack, root, file.role)
     return pack
+
+
+def _of_mappings(root: Node) -> bool:
+    """Whether a file of lexicons is a cue list by its shape, whatever folder it is in."""
+    return root.shape == "list" and bool(nodes := root.list()) and nodes[0].shape == "mapping"
 
 
 def _root(file: PackFile, problems: Problems) -> Node | None:

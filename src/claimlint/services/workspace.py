@@ -127,13 +127,15 @@ class Workspace:
         if key not in self._rulesets:
             cache = Path(self.options.cache_dir) if self.options.cache_dir else None
             try:
-                self._rulesets[key] = load(names, base, cache)
+                found = load(names, base, cache)
+                empty = FileError(names[0] if names else "packs", "no rule is loaded: these packs hold none")
+                self._rulesets[key] = found if found.rules else FileProblem((empty,))
             except PackError as error:
                 self._rulesets[key] = FileProblem(error.errors)
-        found = self._rulesets[key]
-        if isinstance(found, FileProblem):
-            raise found
-        return found
+        known = self._rulesets[key]
+        if isinstance(known, FileProblem):
+            raise known
+        return known
 
     def packs_named(self, names: tuple[str, ...]) -> tuple[RuleSet, frozenset[str]]:
         """The named packs beside those that hold in the current folder, whose word lists they may use; and the ids of
