@@ -107,8 +107,11 @@ def test_one_topic_may_be_given_as_text() -> None:
 
 
 def test_a_text_of_the_field_is_copy() -> None:
-    assert profiled(filler(59)).is_copy
-    assert not profiled(filler(60)).is_copy
+    assert profiled(filler(24)).is_copy
+    assert not profiled(filler(25)).is_copy
+    assert profiled("field1 " + filler(58)).is_copy
+    assert profiled("product " + filler(58)).is_copy
+    assert not profiled("field1 " + filler(59)).is_copy
     assert profiled("field1 field2 field3 " + filler(200)).is_copy
     assert not profiled("field1 field2 field2 " + filler(200)).is_copy
     assert not profiled("field1 field2 field3 " + filler(398)).is_copy

@@ -106,7 +106,7 @@ def test_packs_without_a_rule_are_a_fault(site: Path, monkeypatch: pytest.Monkey
     (site / "house" / "rules.yaml").write_text("", encoding="utf-8")
     with pytest.raises(FileProblem) as raised:
         workspace(site).judge("a.txt")
-    assert raised.value.errors == (FileError("./house", "no rule is loaded: these packs hold none"),)
+    assert raised.value.errors == (FileError("./house", "no rule is loaded: the packs hold none"),)
 
 
 def test_names_are_checked_once_the_rules_are_there(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

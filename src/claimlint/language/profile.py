@@ -23,7 +23,9 @@ COPY = "copy"
 SHORT = 120
 """Texts of fewer words than this are a blurb or a post: they owe the reader no sections."""
 SNIPPET = 60
-"""Texts of fewer words than this need no topic word of their own for a claim to count."""
+"""Texts of fewer words than this need one word of this field, not three, for a claim to count."""
+SCRAP = 25
+"""Texts of fewer words than this need none: a headline, a caption."""
 _ALIASES = {
     "blog": "article", "blogpost": "article", "blog-post": "article", "guide": "article",
     "treatment": "treatment-page", "service": "treatment-page", "service-page": "treatment-page",
@@ -62,7 +64,8 @@ def profile(
         kind = "article"
     is_copy = (
         bool(given or told)
-        or words < SNIPPET
+        or words < SCRAP
+        or (words < SNIPPET and bool(topics or score.get("field")))
         or _in_field(words, score.get("field", 0), len(hits.get("document:field", ())))
     )
     return Profile(kind, topics, words, is_copy)

@@ -128,8 +128,8 @@ class Workspace:
             cache = Path(self.options.cache_dir) if self.options.cache_dir else None
             try:
                 found = load(names, base, cache)
-                empty = FileError(names[0] if names else "packs", "no rule is loaded: these packs hold none")
-                self._rulesets[key] = found if found.rules else FileProblem((empty,))
+                empty = [FileError(name, "no rule is loaded: the packs hold none") for name in names[:1]]
+                self._rulesets[key] = FileProblem(empty) if empty and not found.rules else found
             except PackError as error:
                 self._rulesets[key] = FileProblem(error.errors)
         known = self._rulesets[key]
