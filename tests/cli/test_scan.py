@@ -237,6 +237,32 @@ def content(path: Path) -> list[bytes]:
     return [path.read_bytes()] if path.is_file() else [part.read_bytes() for part in sorted(path.glob("part-*"))]
 
 
+def test_an_interrupt_ends_quietly_and_can_be_gone_on_with(scan: Scan, house: Path, env: dict[str, str]) -> None:
+    catalogue(house, 8000)
+    arguments = [
+        "scan",
+        "a.jsonl",
+        "--text-column",
+        "text",
+        "--id-column",
+        "id",
+        "--output",
+        "out.jsonl",
+        "--jobs",
+        "2",
+    ]
+    command = [sys.executable, "-m", "claimlint", *arguments]
+    process = subprocess.Popen(
+        command, cwd=house, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
+    )
+    while process.poll() is None and position(house / "out.jsonl.state") == (0, 0):
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: the workers get it too
+    said, _ = process.communicate(timeout=60)
+    assert (process.returncode, said) == (130, b"")
+    assert scan("a.jsonl").out.startswith("8,000 records, 4,000 with findings (50.0 %)\n")
+
+
 # Engines
 
 

@@ -106,7 +106,7 @@ def _carry_out(made: Plan, engine: Engine) -> Tally:
 @contextmanager
 def _progress(size: int) -> Iterator[Any]:
     """A bar for a person who waits: on standard error, and only when it takes long."""
-    if not sys.stderr.isatty() or not size:
+    if sys.stderr is None or not sys.stderr.isatty() or not size:
         yield lambda _: None
         return
     began = time.monotonic()
