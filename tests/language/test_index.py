@@ -261,3 +261,25 @@ def test_a_group_is_tried_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) 
 def test_matching_never_raises(text: str) -> None:
     index = index_of(*(phrase for phrase, _ in ADVERSARIAL))
     dict(index.scan(tokens_of(text)))
+
+
+SAID = ["acid gel boosts tone", "lactic acid gel", "no acid. Gel", "acid, gel", "the acid gel", "acid: gel", "acid"]
+
+
+@given(st.lists(st.sampled_from(SAID), max_size=8), st.lists(st.sampled_from([". ", "! ", "? ", "; "]), min_size=8))
+def test_what_was_seen_before_changes_nothing(sentences: list[str], ends: list[str]) -> None:
+    text = "".join(sentence + end for sentence, end in zip(sentences, ends, strict=False))
+    tokens = tokens_of(text)
+    seasoned = index_of("<acid> gel", "boost tone", "acid ...2 gel")
+    for said in SAID:
+        dict(seasoned.scan(tokens_of(said + ".")))
+    fresh = index_of("<acid> gel", "boost tone", "acid ...2 gel")
+    assert dict(seasoned.scan(tokens)) == dict(fresh.scan(tokens)) == dict(fresh.scan(tokens))
+
+
+def test_only_so_many_sentences_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "SENTENCES", 5)
+    index = index_of("acid gel")
+    for number in range(50):
+        assert dict(index.scan(tokens_of(f"Acid gel w{number}."))) == {"g": [(0, 2)]}
+        assert len(index.sentences) <= 5

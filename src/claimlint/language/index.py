@@ -8,147 +8,41 @@ once, and a gap is bounded, so there is no pattern that backtracks without bound
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, reduce
+from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
 from operator import or_
 from typing import Any, TypeAlias
 
-from claimlint.language.ops import CLASS, DIGITS, GAP, LEX, MATCH, SET, SPLIT
-from claimlint.language.stored import NOTHING, Heads, Needs, Word, mask_of
+from claimlint.language.ops import CLASS, GAP, LEX, MATCH, SET, SPLIT
+from claimlint.language.stored import Dispatch, Hit, Rows, Sentence, Words
 from claimlint.language.tokens import END, JOINED, Tokens
 
-Hit = tuple[int, int]
-"""First token and one past the last."""
+__all__ = ["Hit", "Hits", "Index"]
 
-Ways: TypeAlias = list[tuple[int, int]]
-Dispatch: TypeAlias = tuple[Ways, dict[int, Ways], dict[int, Ways]]
-Candidate: TypeAlias = tuple[int, int, int]
-"""A program, and the sentence that it may match in: its first token, and one past its last."""
-Trie: TypeAlias = list[tuple[int, dict[int, int]]]
-WORD_LIMIT = 200_000
-"""How many distinct words are remembered; beyond it (hostile or endless input) they are looked up afresh."""
+Candidate: TypeAlias = tuple[int, list[int], int, Sentence]
+"""A program, and the sentence that it may match in: the first token wherever it stands, one past its last in the first
+of these places, and what is known of it."""
+WAYS_LIMIT = 500
+"""For how many words a split remembers its ways."""
+SENTENCES = 10_000
+"""How many sentences are remembered, as sites and catalogues say many things again and again; then it begins anew."""
 _NEGATIONS = frozenset(("not", "never", "no", "cannot", "without", "nor", "neither", "nothing"))
 _DETERMINERS = frozenset("a an the your our my his her its their every each another any some".split())
 
 
-class Index:
-    """A compiled index, loaded from what ``Compiler.dump`` wrote. What it remembers are its own words and programs,
-    never anything of a text's judgement."""
-
-    def __init__(self, data: dict[str, Any]) -> None:
-        self.groups: list[str] = data["groups"]
-        self._vocab: dict[str, str] = data["vocab"]
-        self._anchors: list[str] = data["anchors"].split(";")
-        self._members: list[str] = data["members"].split(";")
-        self._head_rows: list[str] = data["heads"].split(";")
-        self._stored: list[str] = data["programs"].split(";")
-        self._lexicons: list[str] = data["lexicons"].split(";")
-        self.openings: list[int] = data["openings"]
-        self.needs = Needs(self._head_rows)
-        self.heads = Heads(self._head_rows, self.groups)
-        self._programs: dict[int, list[list[Any]]] = {}
-        self._tries: dict[int, Trie] = {}
-        self._words: dict[str, Word] = {}
+class Index(Rows):
+    """A compiled index at work."""
 
     def scan(self, tokens: Tokens) -> Hits:
         """Every group's hits in order; of overlapping hits of one group the longest, else the first, stays."""
         return Hits(self, tokens)
-
-    def word(self, word: str) -> Word:
-        """What is known of a word. A possessive counts as its owner."""
-        known = self._words.get(word)
-        if known is None:
-            known = self._look_up(word)
-            if len(self._words) < WORD_LIMIT:
-                self._words[word] = known
-        return known
-
-    def _look_up(self, word: str) -> Word:
-        classes = self._classes(word)
-        if word.endswith("'s"):
-            classes += self._classes(word[:-2])
-        if not classes:
-            return self._number if word[:1].isdigit() else NOTHING
-        return self._made([*classes, DIGITS] if word[:1].isdigit() else classes)
-
-    @cached_property
-    def _number(self) -> Word:
-        """What is known of every number that no phrase names: one value, as there is no end of numbers."""
-        return self._made([DIGITS])
-
-    def _made(self, classes: list[int]) -> Word:
-        programs = {int(number) for cls in classes for number in self._anchors[cls].split()}
-        sets = {int(number) for cls in classes for number in self._members[cls].split()}
-        return Word(frozenset(classes), frozenset(sets), mask_of(sets), tuple(sorted(programs)))
-
-    def _classes(self, word: str) -> list[int]:
-        lines = self._vocab.get(word[:2], "")
-        at = lines.find(f";{word} ")
-        if at < 0:
-            return []
-        at += len(word) + 2
-        return [int(number) for number in lines[at : lines.index(";", at)].split()]
-
-    def trie(self, lexicon: int) -> Trie:
-        """A lexicon's trie, read on first use: rows of whether an entry ends here, and the row each class leads to."""
-        known = self._tries.get(lexicon)
-        if known is None:
-            rows = json.loads(self._lexicons[lexicon])
-            known = [(row[0], dict(zip(row[1][::2], row[1][1::2], strict=True))) for row in rows]
-            self._tries[lexicon] = known
-        return known
-
-    def program(self, number: int) -> list[list[Any]]:
-        """The nodes of a program, read on first use; the last one is its entry."""
-        known = self._programs.get(number)
-        if known is None:
-            known = self._programs[number] = json.loads(self._stored[number])
-        return known
-
-    def dispatch(self, nodes: list[list[Any]], node: int) -> Dispatch:
-        """A split's ways, each with its rank: those that begin without a word, then the others by the class, or by the
-        stored set, of the word they begin with. Made on first use and kept in the node."""
-        row = nodes[node]
-        if row[2] == -1:
-            always: Ways = []
-            by_class: dict[int, Ways] = {}
-            by_set: dict[int, Ways] = {}
-            for rank, way in enumerate(row[1]):
-                begins = self._begins(nodes, way)
-                if begins is None:
-                    always.append((rank, way))
-                for op, number in begins or ():
-                    (by_set if op == SET else by_class).setdefault(number, []).append((rank, way))
-            row[2] = (always, by_class, by_set)
-        made: Dispatch = row[2]
-        return made
-
-    def _begins(self, nodes: list[list[Any]], node: int) -> set[tuple[int, int]] | None:
-        """The classes and sets that a way can begin with; None when it may go on without a word (a gap, the end)."""
-        op, argument, _ = nodes[node]
-        if op in (GAP, MATCH):
-            return None
-        if op == SET:
-            return {(SET, argument)}
-        if op == LEX:
-            return {(SET, self.openings[argument])}
-        if op != SPLIT:
-            return {(CLASS, argument)}
-        found: set[tuple[int, int]] = set()
-        for way in argument:
-            begins = self._begins(nodes, way)
-            if begins is None:
-                return None
-            found |= begins
-        return found
 
 
 class Hits(Mapping[str, list[Hit]]):
     """The hits of each group in one text, found when they are asked for. A group without any is not in it;
     ``possible`` holds those that may have some."""
 
-    def __init__(self, index: Index, tokens: Tokens) -> None:
+    def __init__(self, index: Rows, tokens: Tokens) -> None:
         self._scan = _Scan(index, tokens)
         self._found: dict[str, list[Hit]] = {}
         self.possible = self._scan.candidates(tokens.sentences)
@@ -160,7 +54,13 @@ class Hits(Mapping[str, list[Hit]]):
             return default
         found = self._found.get(group)
         if found is None:
-            hits = [hit for candidate in candidates for hit in self._scan.hits(*candidate)]
+            hits: list[Hit] = []
+            for program, starts, end, sentence in candidates:
+                places = sentence[program]
+                if places is None:
+                    places = sentence[program] = self._scan.tried(program, starts[0], end)
+                if places:
+                    hits += [(start + first, start + last) for start in starts for first, last in places]
             found = self._found[group] = _longest(hits) if hits else hits
         return found or default
 
@@ -180,7 +80,7 @@ class Hits(Mapping[str, list[Hit]]):
 class _Scan:
     """Tries programs on the tokens of one text."""
 
-    def __init__(self, index: Index, tokens: Tokens) -> None:
+    def __init__(self, index: Rows, tokens: Tokens) -> None:
         self.index = index
         self.words = tokens.words
         self.before = tokens.before
@@ -194,29 +94,47 @@ class _Scan:
         self._lexed: dict[tuple[int, int], tuple[int, ...]] = {}
 
     def candidates(self, sentences: Sequence[int]) -> dict[str, list[Candidate]]:
-        """By group: the programs of which a sentence holds every word that a match must have."""
-        found: dict[str, list[Candidate]] = {}
-        needs, heads = self.index.needs, self.index.heads
+        """By group: the programs of which a sentence holds every word that a match must have. Sentences of the same
+        words are one."""
+        same: dict[Words, list[int]] = {}
+        words, before = self.words, self.before
         for start, end in zip(sentences, [*sentences[1:], self.count], strict=False):
-            programs: set[int] = set().union(*self._anchored[start:end])
-            if not programs:
-                continue
-            here = reduce(or_, self._masks[start:end])
-            for program in programs:
-                need = needs[program]
-                if need & here == need:
-                    group, _ = heads[program]
-                    found.setdefault(group, []).append((program, start, end))
+            same.setdefault((*words[start:end], *before[start + 1 : end]), []).append(start)
+        found: dict[str, list[Candidate]] = {}
+        heads = self.index.heads
+        for key, starts in same.items():
+            end = starts[0] + (len(key) + 1) // 2
+            sentence = self._sentence(key, starts[0], end)
+            for program in sentence:
+                group, _ = heads[program]
+                found.setdefault(group, []).append((program, starts, end, sentence))
         return found
 
-    def hits(self, program: int, start: int, end: int) -> Iterator[Hit]:
-        """Where a program matches in a sentence: tried where a word stands that it can begin with."""
+    def _sentence(self, key: Words, start: int, end: int) -> Sentence:
+        """The programs that may match in a sentence; what was found in the same words before is known."""
+        remembered = self.index.sentences
+        known = remembered.get(key)
+        if known is None:
+            programs: set[int] = set().union(*self._anchored[start:end])
+            here = reduce(or_, self._masks[start:end])
+            needs = self.index.needs
+            known = {program: None for program in programs if (need := needs[program]) & here == need}
+            if len(remembered) >= SENTENCES:
+                remembered.clear()
+            remembered[key] = known
+        return known
+
+    def tried(self, program: int, start: int, end: int) -> tuple[Hit, ...]:
+        """Where a program matches in a sentence, counted from its first token: tried where a word stands that it can
+        begin with."""
         nodes = self.index.program(program)
         _, first = self.index.heads[program]
+        hits = []
         for at in [at for at, sets in enumerate(self.sets[start:end], start) if first in sets]:
             stop = self._run(nodes, len(nodes) - 1, at, True, set())
             if stop > 0:
-                yield at, stop
+                hits.append((at - start, stop - start))
+        return tuple(hits)
 
     def _run(self, nodes: list[list[Any]], node: int, at: int, free: bool, failed: set[tuple[int, int, bool]]) -> int:
         """The end of the preferred match of ``nodes[node:]`` at token ``at``, or -1. ``free`` lifts the rule that the
@@ -243,7 +161,12 @@ class _Scan:
         return argument in self.classes[at] and (op == CLASS or self._is_verb(at))
 
     def _first(self, nodes: list[list[Any]], node: int, at: int, free: bool, failed: set[tuple[int, int, bool]]) -> int:
-        for way in self._ways(nodes, node, at, free):
+        dispatch = self.index.dispatch(nodes, node)
+        ways = dispatch[0]
+        if at < self.count and (free or self.before[at] == JOINED):
+            known = dispatch[4].get(self.words[at])
+            ways = self._ways(dispatch, at) if known is None else known
+        for way in ways:
             key = (way, at, free)
             if key in failed:
                 continue
@@ -253,18 +176,16 @@ class _Scan:
             failed.add(key)
         return -1
 
-    def _ways(self, nodes: list[list[Any]], node: int, at: int, free: bool) -> Iterable[int]:
-        """The ways of a split that the token at ``at`` can take, in the order of preference."""
-        always, by_class, by_set = self.index.dispatch(nodes, node)
-        if at >= self.count or not (free or self.before[at] == JOINED):
-            return [way for _, way in always]
-        found = [row for cls in self.classes[at] if cls in by_class for row in by_class[cls]]
-        if by_set:
-            sets = self.sets[at]
-            found += [row for number, rows in by_set.items() if number in sets for row in rows]
-        if not found:
-            return [way for _, way in always]
-        return [way for _, way in sorted({*found, *always})]
+    def _ways(self, dispatch: Dispatch, at: int) -> list[int]:
+        """The ways of a split that the word at ``at`` can take, in the order of preference; remembered by the word."""
+        _, always, by_class, by_set, known = dispatch
+        sets = self.sets[at]
+        found = {row for cls in self.classes[at] if cls in by_class for row in by_class[cls]}
+        found.update(row for number, rows in by_set.items() if number in sets for row in rows)
+        ways = [way for _, way in sorted(found.union(always))]
+        if len(known) < WAYS_LIMIT:
+            known[self.words[at]] = ways
+        return ways
 
     def _gap(
         self, nodes: list[list[Any]], most: int, following: int, at: int, free: bool, failed: set[tuple[int, int, bool]]
