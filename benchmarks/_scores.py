@@ -43,7 +43,7 @@ def category_rows(results: Sequence[Judged], violation: bool) -> list[list[objec
     rows: list[list[object]] = []
     for category in sorted({result.text.category for result in chosen}):
         here = [result for result in chosen if result.text.category == category]
-        rows.append([category, _flagged([r for r in here if r.text.plain]), _flagged(here)])
+        rows.append([f"`{category}`", _flagged([r for r in here if r.text.plain]), _flagged(here)])
     return [*rows, ["**all**", _flagged([r for r in chosen if r.text.plain]), _flagged(chosen)]]
 
 
@@ -65,7 +65,7 @@ def rule_table(dev: Sequence[Judged], own: Sequence[Judged], rules: Mapping[str,
             continue
         right, wrong = _texts(dev, name, True), _texts(dev, name, False)
         ours = (_texts(own, name, True), _texts(own, name, False))
-        rows.append([name, info.confidence.value, right, wrong, Share(right, right + wrong), *ours])
+        rows.append([f"`{name}`", info.confidence.value, right, wrong, Share(right, right + wrong), *ours])
     return table(["rule", "confidence", "dev right", "dev wrong", "precision, dev", "own right", "own wrong"], rows)
 
 

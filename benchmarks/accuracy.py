@@ -3,6 +3,7 @@
     python benchmarks/accuracy.py                     all tables but the peers'
     python benchmarks/accuracy.py --peers             with the linters of benchmarks/peers/install.sh beside it
     python benchmarks/accuracy.py --list misses       the texts to read, one by one (also false-alarms, all)
+    python benchmarks/accuracy.py --peers --write docs/accuracy.md     put the tables into the page that quotes them
 
 A text counts as flagged when it gets at least one finding of kind ``claim`` at default settings, read as a plain text
 of its own. The real texts lie in ``../shared/data``; without them our own copy alone is scored.
@@ -17,7 +18,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import _leaving_out
-from _corpora import HERE, SHARED, Page, Probe, Text, articles, catalogue, dev, keywords, markdown, own, probes
+from _corpora import HERE, SHARED, Page, Probe, Text, articles, catalogue, dev, keywords, markdown, own, probes, rows
+from _documents import UnknownPartError, filled, readings_part
 from _figures import share, table
 from _judging import Count, Judged, counted, judged, load_rules
 from _peers import PEERS, Unavailable, flagged, naive, versions
@@ -51,9 +53,20 @@ def main() -> int:
         return 0
     started = time.monotonic()
     print(f"claimlint {__version__}, packs {', '.join(rules.packs)}, {len(rules.rules)} rules\n")
+    printed = []
     for part in _parts(options, rules, texts, ours):
         print(part, end="\n\n", flush=True)
+        printed.append(part)
     print(f"{time.monotonic() - started:.0f} s")
+    return _written(options.write, printed) if options.write else 0
+
+
+def _written(page: Path, parts: Sequence[str]) -> int:
+    try:
+        page.write_text(filled(page.read_text(encoding="utf-8"), parts), encoding="utf-8")
+    except UnknownPartError as error:
+        print(error, file=sys.stderr)
+        return 2
     return 0
 
 
@@ -64,6 +77,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--of", choices=("dev", "own", "all"), default="dev", help="which texts to list")
     parser.add_argument("--category", default="", help="list texts of this category alone")
     parser.add_argument("--singles", action="store_true", help="list alternatives and entries that one dev text meets")
+    parser.add_argument("--write", type=Path, help="a page to put the tables into, where it quotes them")
     parser.add_argument("--shared", type=Path, default=SHARED, help="the folder of real texts")
     return parser.parse_args()
 
@@ -78,6 +92,7 @@ def _parts(options: argparse.Namespace, rules: RuleSet, texts: list[Text], ours:
     yield f"## Rules\n\n{rule_table(results, own_results, rules.infos)}"
     yield _confidence_part([*texts, *ours], rules)
     yield _probe_part(options.shared)
+    yield readings_part(HERE / "readings")
     if texts:
         known = support(texts, ours, [*markdown(options.shared), *catalogue(options.shared)])
         yield _leaving_out_part(rules, texts, known)
@@ -137,7 +152,7 @@ def _probe_part(shared: Path) -> str:
 
 def _asked(probe: Probe) -> str:
     # the id and the claim's own words: the sentences of the dev probes are not ours to print
-    return f"{probe.id} “{probe.claim}”: wanted {' or '.join(probe.statuses)}"
+    return f"{probe.id} `{probe.claim}`: wanted {' or '.join(probe.statuses)}"
 
 
 def _leaving_out_part(rules: RuleSet, texts: Sequence[Text], known: Support) -> str:
@@ -151,19 +166,26 @@ def _leaving_out_part(rules: RuleSet, texts: Sequence[Text], known: Support) -> 
 
 
 def _singles_part(known: Support, every: bool) -> str:
-    rows: dict[str, list[list[object]]] = {"phrase": [], "entry": [], "alternative": []}
+    found: dict[str, list[list[object]]] = {"phrase": [], "entry": [], "alternative": []}
+    reasons = rows(HERE / "singles.jsonl")
     for single in _leaving_out.singles(known, places()):
-        words = single.words if len(single.words) <= 90 else f"{single.words[:87]}..."
-        rows[single.kind].append([single.text, single.where, f"`{words}`", single.place, "yes" if single.own else ""])
-    head = ["dev text", "rule", "phrase", "place", "in our own copy"]
+        words = single.words if len(single.words) <= 70 else f"{single.words[:67]}..."
+        last = _why(single, reasons) if single.kind == "phrase" else single.place
+        found[single.kind].append([single.text, f"`{single.where}`", f"`{words}`", last, "yes" if single.own else ""])
     note = (
-        f"{len(rows['phrase'])} phrases; besides, {len(rows['entry'])} entries of lists and "
-        f"{len(rows['alternative'])} alternatives within phrases whose words stand in no other real text "
+        f"{len(found['phrase'])} phrases; besides, {len(found['entry'])} entries of lists and "
+        f"{len(found['alternative'])} alternatives within phrases whose words stand in no other real text "
         "(shown with --singles)."
     )
-    shown = [rows["phrase"], *([rows["entry"], rows["alternative"]] if every else [])]
     title = "## Phrases that one dev text meets, and no real page or product"
-    return "\n\n".join((title, note, *(table(head, part) for part in shown)))
+    parts = [title, note, table(["dev text", "rule", "phrase", "why it stands", "in our own copy"], found["phrase"])]
+    head = ["dev text", "rule or list", "words", "place", "in our own copy"]
+    return "\n\n".join((*parts, *(table(head, found[kind]) for kind in ("entry", "alternative") if every)))
+
+
+def _why(single: _leaving_out.Single, reasons: Sequence[dict[str, str]]) -> str:
+    known = [row["why"] for row in reasons if row["rule"] == single.where and row["has"] in single.words]
+    return known[0] if known else "**not justified** in benchmarks/singles.jsonl"
 
 
 def _real_part(shared: Path, rules: RuleSet) -> Iterator[str]:

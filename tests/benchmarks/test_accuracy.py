@@ -227,3 +227,47 @@ def test_dev_probes_reach_their_bound(need: Need) -> None:
     path = DEV.parents[1] / "probes" / "status-dev.jsonl"
     need(path.is_file(), "the real texts")
     assert sum(answer.right for answer in bench("_probes").answers(bench("_corpora").probes(path))) >= 55
+
+
+def test_a_page_gets_the_parts_that_it_quotes() -> None:
+    page = "# Page\n\n<!-- accuracy.py: Dev set -->\nold\n<!-- end -->\n\nText.\n"
+    filled = bench("_documents").filled(page, ["## Other\n\nno", "## Dev set: 2 texts\n\n| a |\n"])
+    assert filled == "# Page\n\n<!-- accuracy.py: Dev set -->\n\n| a |\n\n<!-- end -->\n\nText.\n"
+    assert bench("_documents").filled(filled, ["## Dev set: 2 texts\n\n| a |\n"]) == filled
+
+
+def test_a_page_that_quotes_what_is_not_printed_is_refused() -> None:
+    with pytest.raises(bench("_documents").UnknownPartError, match="“Peers” was not printed; printed were: Dev set"):
+        bench("_documents").filled("<!-- accuracy.py: Peers -->\n<!-- end -->\n", ["## Dev set\n\n| a |"])
+
+
+def test_readings_are_summed_up_in_order_with_the_second_look(tmp_path: Path) -> None:
+    reading, save = bench("_records").Reading, bench("_records").save
+    one = [reading("a.txt", at, at + 1, "0", "r", verdict, "so") for at, verdict in enumerate(("right", "wrong"))]
+    save(one, tmp_path / "x-first.jsonl")
+    save(one[:1], tmp_path / "x-fourth.jsonl")
+    save(one[1:], tmp_path / "x-first-blind.jsonl")
+    save(one[:1], tmp_path / "x-unflagged.jsonl")
+    lines = bench("_documents").readings_part(tmp_path).splitlines()
+    assert [line.split("|")[1].strip() for line in lines if line.startswith("| x-")] == ["x-first", "x-fourth"]
+    assert "1 places read twice, `x-first-blind`:" in lines
+    assert any(line.startswith("1 sentences with claim words that were not flagged, `x-unflagged`") for line in lines)
+
+
+def test_a_phrase_is_shown_with_its_reason_or_as_unjustified() -> None:
+    single = bench("_leaving_out").Single("phrase", "V1", "pack/rule", "(deep|fast) glow", "", False)
+    rows = [{"rule": "pack/other", "has": "glow", "why": "no"}, {"rule": "pack/rule", "has": "deep|", "why": "So."}]
+    assert bench("accuracy")._why(single, rows) == "So."
+    assert "not justified" in bench("accuracy")._why(single, rows[:1])
+
+
+def test_every_reason_belongs_to_a_rule_and_tells_another_wording(shipped: RuleSet) -> None:
+    rows = bench("_corpora").rows(BENCHMARKS / "singles.jsonl")
+    assert [row["rule"] for row in rows if row["rule"] not in shipped.infos] == []
+    assert [row["why"] for row in rows if "Also: `" not in row["why"]] == []
+
+
+def test_the_page_on_accuracy_justifies_every_phrase_that_it_lists() -> None:
+    page = (ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8")
+    assert "phrases; besides," in page
+    assert "not justified" not in page
