@@ -231,3 +231,11 @@ def test_a_house_list_adds_to_a_shipped_one(tmp_path: Path) -> None:
     analysis = analysis_of(rules, "Ask a glowist or a dermatologist.")
     hits = analysis.hits("rule:house/r:match")
     assert [analysis.text(analysis.span(hit)) for hit in hits] == ["glowist", "dermatologist"]
+
+
+def test_the_title_of_a_text_is_no_section_of_all_of_it(words: RuleSet) -> None:
+    text = "Before.\n\n# Title\n\nOne glow.\n\n## Part\n\nTwo glow.\n\n### Deep\n\nThree.\n\n## Other\n\nFour.\n"
+    analysis = read(words, text)
+    one, two = (analysis.text(analysis.scope(hit, "section")) for hit in analysis.hits(GLOW))
+    assert one.split() == "Title One glow. ##".split()
+    assert two.split() == "Part Two glow. ### Deep Three. ##".split()

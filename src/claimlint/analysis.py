@@ -197,6 +197,19 @@ class Analysis:
         at = bisect_right(starts, offset) - 1
         return sections[at] if at >= 0 else None
 
+    @cached_property
+    def _title(self) -> Section | None:
+        """The section of a heading that holds all others, with nothing of the same level beside it."""
+        rows = self._sections[1]
+        tops = [section for section in rows if section.heading and section.parent is None]
+        return tops[0] if len(tops) == 1 and len(rows) > 1 else None
+
+    @property
+    def _first_below_title(self) -> int:
+        """Where the first heading under the title stands."""
+        starts, rows = self._sections
+        return starts[rows.index(self._title) + 1] if self._title else 0
+
     def headed(self, group: str) -> list[Section]:
         """The sections whose heading holds a phrase of the group."""
         places = self.hits(group) if group else ()
@@ -225,7 +238,8 @@ class Analysis:
         return next((found for found in spans if span.contains(found)), None)
 
     def scope(self, hit: Hit, within: str) -> Span:
-        """The stretch of text that ``within`` names around a hit: its sentence, paragraph, section or document."""
+        """The stretch of text that ``within`` names around a hit: its sentence, paragraph, section or document. What
+        stands under the title of the whole text, before the next heading, is a section of its own."""
         whole = Span(0, len(self.document.text))
         here = self.span(hit)
         if within == "sentence":
@@ -238,7 +252,8 @@ class Analysis:
             if section is None:
                 return whole
             begin = section.heading.start if section.heading else section.body.start
-            return Span(begin, max(section.body.end, here.end))
+            end = self._first_below_title if section is self._title else section.body.end
+            return Span(begin, max(end, here.end))
         return whole
 
     def words_between(self, one: Span, other: Span) -> int:

@@ -142,7 +142,8 @@ def test_within_is_the_section_unless_it_says_otherwise() -> None:
     rules = rule("unless: {caveat: [differs]}")
     assert outcome(rules, "# A\n\nYou glow.\n\nResults differ.")[0] == "settled"
     assert outcome(rules, "# A\n\nYou glow.\n\n# B\n\nResults differ.")[0] == "reported"
-    assert outcome(rules, "# A\n\nYou glow.\n\n## B\n\nResults differ.")[0] == "settled"  # a part of A
+    assert outcome(rules, "# A\n\nYou glow.\n\n## B\n\nResults differ.\n\n# C")[0] == "settled"  # a part of A
+    assert outcome(rules, "# A\n\nYou glow.\n\n## B\n\nResults differ.")[0] == "reported"  # A is the title of all
     assert outcome(rules, "# A\n\nResults differ.\n\n## B\n\nYou glow.")[0] == "reported"
 
 
