@@ -14,7 +14,7 @@ from operator import or_
 from typing import Any, TypeAlias
 
 from claimlint.language.ops import CLASS, GAP, LEX, MATCH, SET, SPLIT
-from claimlint.language.stored import Dispatch, Hit, Rows, Sentence, Words
+from claimlint.language.stored import Dispatch, Hit, Rows, Sentence, Word, Words
 from claimlint.language.tokens import END, JOINED, Tokens
 
 __all__ = ["Hit", "Hits", "Index"]
@@ -26,6 +26,7 @@ WAYS_LIMIT = 500
 """For how many words a split remembers its ways."""
 SENTENCES = 10_000
 """How many sentences are remembered, as sites and catalogues say many things again and again; then it begins anew."""
+_UNREAD: frozenset[int] = frozenset((-1,))
 _NEGATIONS = frozenset(("not", "never", "no", "cannot", "without", "nor", "neither", "nothing"))
 _DETERMINERS = frozenset("a an the your our my his her its their every each another any some".split())
 
@@ -85,12 +86,8 @@ class _Scan:
         self.words = tokens.words
         self.before = tokens.before
         self.count = len(tokens.words)
-        look = index.word
-        rows = [look(word) for word in tokens.words]
-        self.classes = [row.classes for row in rows]
-        self.sets = [row.sets for row in rows]
-        self._masks = [row.mask for row in rows]
-        self._anchored = [row.programs for row in rows]
+        self.classes: list[frozenset[int]] = [_UNREAD] * self.count
+        self.sets: list[frozenset[int]] = [_UNREAD] * self.count
         self._lexed: dict[tuple[int, int], tuple[int, ...]] = {}
 
     def candidates(self, sentences: Sequence[int]) -> dict[str, list[Candidate]]:
@@ -115,8 +112,9 @@ class _Scan:
         remembered = self.index.sentences
         known = remembered.get(key)
         if known is None:
-            programs: set[int] = set().union(*self._anchored[start:end])
-            here = reduce(or_, self._masks[start:end])
+            rows = self._read(start, end)
+            programs: set[int] = set().union(*[row.programs for row in rows])
+            here = reduce(or_, [row.mask for row in rows])
             needs = self.index.needs
             known = {program: None for program in programs if (need := needs[program]) & here == need}
             if len(remembered) >= SENTENCES:
@@ -124,9 +122,18 @@ class _Scan:
             remembered[key] = known
         return known
 
+    def _read(self, start: int, end: int) -> list[Word]:
+        """What the index knows of the words of a sentence; trials find their classes and sets by place."""
+        rows = [self.index.word(word) for word in self.words[start:end]]
+        self.classes[start:end] = [row.classes for row in rows]
+        self.sets[start:end] = [row.sets for row in rows]
+        return rows
+
     def tried(self, program: int, start: int, end: int) -> tuple[Hit, ...]:
         """Where a program matches in a sentence, counted from its first token: tried where a word stands that it can
         begin with."""
+        if self.sets[start] is _UNREAD:
+            self._read(start, end)
         nodes = self.index.program(program)
         _, first = self.index.heads[program]
         hits = []
