@@ -27,7 +27,7 @@ WAYS_LIMIT = 500
 SENTENCES = 10_000
 """How many sentences are remembered, as sites and catalogues say many things again and again; then it begins anew."""
 _UNREAD: frozenset[int] = frozenset((-1,))
-_NEGATIONS = frozenset(("not", "never", "no", "cannot", "without", "nor", "neither", "nothing"))
+_NEGATIONS = frozenset(("not", "never", "no", "cannot", "without", "nor", "neither", "nothing", "but", "however"))
 _DETERMINERS = frozenset("a an the your our my his her its their every each another any some".split())
 
 
@@ -258,7 +258,7 @@ class _Scan:
 
 
 def _denies(word: str) -> bool:
-    """A gap does not step over a negation: "guarantees no results" is not "guarantees ... results"."""
+    """A gap does not step over a negation or a contrast: "guarantees no results" is not "guarantees ... results"."""
     return word in _NEGATIONS or word.endswith("n't")
 
 
