@@ -182,3 +182,18 @@ def test_what_is_known_needs_no_engine(drafts: Path, env: dict[str, str], run: C
 def test_two_processes_say_what_one_says(drafts: Path, run: Claimlint, form: str) -> None:
     words = ("drafts", "--no-cache", "--output-format", form)
     assert run(*words, "--jobs", "2") == run(*words, "--jobs", "1") == run(*words)
+
+
+REAL = Path(__file__).parents[3] / "shared" / "data" / "markdown"
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="the real texts lie beside the checkout")
+def test_real_files_are_judged_the_same_whatever_is_known_and_whoever_judges(tmp_path: Path, run: Claimlint) -> None:
+    (tmp_path / ".git").mkdir()
+    for number, file in enumerate(sorted(REAL.rglob("*.md"))[::8]):
+        write(tmp_path, f"d/{number:03}.md", file.read_bytes())
+    words = ("d", "--output-format", "json")
+    plain = run(*words, "--no-cache")
+    assert plain.code == 1
+    for more in (("--jobs", "2"), (), ("--no-cache", "--jobs", "2"), ("--jobs", "1")):
+        assert run(*words, *more) == plain
