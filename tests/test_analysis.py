@@ -239,3 +239,9 @@ def test_the_title_of_a_text_is_no_section_of_all_of_it(words: RuleSet) -> None:
     one, two = (analysis.text(analysis.scope(hit, "section")) for hit in analysis.hits(GLOW))
     assert one.split() == "Title One glow. ##".split()
     assert two.split() == "Part Two glow. ### Deep Three. ##".split()
+
+
+def test_a_heading_with_nothing_below_it_is_no_end_of_its_own_section(words: RuleSet) -> None:
+    text = "We glow.\n\n## Our peel\n\nYou glow too."
+    analysis = read(words, text)
+    assert [analysis.scope(hit, "section").end for hit in analysis.hits(GLOW)][1] == len(text)

@@ -208,7 +208,10 @@ class Analysis:
     def _first_below_title(self) -> int:
         """Where the first heading under the title stands."""
         starts, rows = self._sections
-        return starts[rows.index(self._title) + 1] if self._title else 0
+        if self._title is None:
+            return 0
+        following = rows.index(self._title) + 1
+        return starts[following] if following < len(starts) else self._title.body.end
 
     def headed(self, group: str) -> list[Section]:
         """The sections whose heading holds a phrase of the group."""
