@@ -54,6 +54,11 @@ OWED: dict[str, Callable[[Rule], bool]] = {
     "a market for each source": lambda rule: all(source.market in MARKETS for source in rule.sources),
     "a title for each source": lambda rule: all(source.title for source in rule.sources),
     "the day that each source was read": lambda rule: all(is_day(source.reviewed) for source in rule.sources),
+    "a day after that, and a year at most, to read each source again": lambda rule: all(
+        is_day(source.review_by)
+        and 0 < (date.fromisoformat(source.review_by) - date.fromisoformat(source.reviewed)).days <= 366
+        for source in rule.sources
+    ),
     "https for each address": lambda rule: all(re.match(r"https://\S+$|$", source.url) for source in rule.sources),
     "three examples that flag": lambda rule: len(rule.flag) >= (3 if rule.kind == "claim" else 1),
     "three examples that pass": lambda rule: len(rule.ok) >= (3 if rule.kind == "claim" else 1),

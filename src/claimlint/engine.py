@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimlint.analysis import Analysis
 from claimlint.document import Document
-from claimlint.findings import Confidence, Finding, Judgement, Outcome, Related, Severity
+from claimlint.findings import Confidence, Finding, Judgement, Outcome, Related, Severity, Source
 from claimlint.kinds import KINDS, Match
 from claimlint.language.profile import COPY, SNIPPET, Profile
 from claimlint.mending import fix_for
@@ -179,13 +179,19 @@ def _finding(rule: Rule, match: Match, analysis: Analysis, settings: Settings) -
         message=message,
         status=match.status,
         why=rule.why,
-        sources=rule.sources,
+        sources=_nearest_first(rule.sources, settings.markets),
         cue=match.cue,
         caveat=match.caveat,
         related=match.related,
         fix=fix_for(rule, match, analysis) if match.outcome == "reported" else None,
         context=_context(rule, match, analysis),
+        markets=tuple(market for market in rule.markets if market != "any"),
     )
+
+
+def _nearest_first(sources: tuple[Source, ...], markets: tuple[str, ...]) -> tuple[Source, ...]:
+    """The sources that speak for the house's markets before the others."""
+    return tuple(sorted(sources, key=lambda source: source.market not in markets)) if markets else sources
 
 
 def _shifted(confidence: Confidence, certainty: int) -> Confidence:

@@ -59,7 +59,8 @@ Kind = Literal["claim", "require", "section", "consistency", "directive", "inter
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Whose rule it is. ``reviewed`` is an ISO date or empty; ``paraphrase`` and ``unread`` say how far it was read."""
+    """Whose rule it is. ``reviewed`` and ``review_by``, from when on a person should look at it again, are ISO dates or
+    empty; ``paraphrase`` and ``unread`` say how far it was read."""
 
     title: str
     market: str = ""
@@ -67,6 +68,11 @@ class Source:
     reviewed: str = ""
     paraphrase: bool = False
     unread: bool = False
+    review_by: str = ""
+
+    def due(self, day: str) -> bool:
+        """Whether a person should look at it again, on a day in ISO form."""
+        return bool(self.review_by) and self.review_by <= day
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,8 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to mend. ``rule`` is ``pack/id``; ``match`` is the text that ``span`` cuts out of the file."""
+    """One thing to mend. ``rule`` is ``pack/id``; ``match`` is the text that ``span`` cuts out of the file; ``markets``
+    are those that its rule stands for, none of them meaning all."""
 
     rule: str
     kind: Kind
@@ -136,6 +143,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     context: str = ""
+    markets: tuple[str, ...] = ()
 
     @property
     def sort_key(self) -> tuple[int, int, int, str]:

@@ -30,6 +30,7 @@ def test_rules(run: Claimlint, house: Path) -> None:
                 "title": "House style",
                 "url": "https://example.org/style",
                 "reviewed": "2026-11-22",
+                "review_by": "",
                 "paraphrase": False,
                 "unread": False,
             }

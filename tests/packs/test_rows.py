@@ -43,7 +43,8 @@ def test_everything_that_a_rule_may_say(tmp_path: Path) -> None:
             is so.
           sources:
             - A plain title
-            - {market: uk, title: T, url: "https://e.example", reviewed: 2026-11-22, paraphrase: true, unread: yes}
+            - {market: uk, title: T, url: "https://e.example", reviewed: 2026-11-22, review-by: 2027-05-22,
+               paraphrase: true, unread: yes}
           match: [glow]
           fix: {replace: shine, safe: true}
           preview: true
@@ -55,7 +56,7 @@ def test_everything_that_a_rule_may_say(tmp_path: Path) -> None:
     assert rule.why == "Because it is so."
     assert rule.sources == (
         Source("A plain title"),
-        Source("T", "uk", "https://e.example", "2026-11-22", paraphrase=True, unread=True),
+        Source("T", "uk", "https://e.example", "2026-11-22", paraphrase=True, unread=True, review_by="2027-05-22"),
     )
     assert (rule.suggestion, rule.safe, rule.preview) == ("shine", True, True)
     assert rule.markets == ("us", "uk")
@@ -245,3 +246,22 @@ def test_cues_of_two_packs_in_files_of_one_name_are_kept_apart(tmp_path: Path) -
 )  # fmt: skip
 def test_bad_cues(tmp_path: Path, cue: str, column: int, message: str) -> None:
     assert refused(tmp_path, {CUES: f"- {cue}\n"}) == [(CUES, 1, column, message)]
+
+
+@pytest.mark.parametrize(
+    ("given", "column", "message"),
+    [
+        ("review-by: soon", 55, "“review-by” is a date such as 2027-11-22, not “soon”"),
+        ("review-by: 2027-13-01", 55, "“review-by” is a date such as 2027-11-22, not “2027-13-01”"),
+        ("review-by: 20271122", 55, "“review-by” is a date such as 2027-11-22, not “20271122”"),
+        (
+            "reviewed: 2027-01-02, review-by: 2027-01-02",
+            77,
+            "“review-by” (2027-01-02) is not after “reviewed” (2027-01-02)",
+        ),
+        ("review_by: 2027-01-02", 44, "unknown key “review_by”; did you mean “review-by”?"),
+    ],
+)
+def test_a_day_of_review_is_a_day_after_the_last(tmp_path: Path, given: str, column: int, message: str) -> None:
+    rules = f"- {{id: glow, message: m, match: [glow],\n   sources: [{{title: Guidance, market: uk, {given}}}]}}\n"
+    assert refused(tmp_path, {"rules.yaml": rules}) == [("rules.yaml", 2, column, message)]

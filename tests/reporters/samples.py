@@ -29,7 +29,7 @@ Results vary, and a peel is
 highly effective for some.
 """
 PATH = "shop/peels.md"
-FTC = Source("FTC, Health Products Compliance Guidance", "us", "https://example.org/ftc", "2026-11-22")
+FTC = Source("FTC, Health Products Compliance Guidance", "us", "https://example.org/ftc", "2026-11-22", review_by="2027-11-22")
 CAP = Source("CAP Code section 3", "uk", paraphrase=True)
 
 
@@ -58,6 +58,7 @@ def effective() -> Finding:
         related=(Related(span("highly effective", 1), "highly effective", "said again here"),),
         fix=Fix(False, (Edit(span("highly effective"), "can help some people"),), "can help some people"),
         context="our peel is highly effective",
+        markets=("us", "uk"),
     )
 
 

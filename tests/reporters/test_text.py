@@ -86,7 +86,7 @@ def test_many_other_places() -> None:
 def test_sources_take_one_line() -> None:
     long = Source("A title " + "that goes on " * 9, "uk")
     lines = one(replace(samples.painless(), sources=(samples.FTC, long, samples.CAP)))
-    assert "  source   FTC, Health Products Compliance Guidance (us); 2 more" in lines
+    assert "  source   FTC, Health Products Compliance Guidance (us); 2 more (uk)" in lines
     (line,) = [line for line in one(replace(samples.painless(), sources=(long,)), width=70) if "source" in line]
     assert line == "  source   A title that goes on that goes on that goes on that goes…"
     assert len(line) <= 70

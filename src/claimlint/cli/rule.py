@@ -131,7 +131,15 @@ def _source(source: Source) -> str:
     market = f" ({source.market})" if source.market else ""
     read = ", paraphrased" * source.paraphrase + ", known at second hand" * source.unread
     reviewed = f", checked {source.reviewed}" if source.reviewed else ""
+    due = f", {'should have been' if source.due(_today()) else 'to be'} read again by {source.review_by}"
+    reviewed += due if source.review_by else ""
     return f"{source.title}{market}{read}{reviewed}" + (f"\n{source.url}" if source.url else "")
+
+
+def _today() -> str:
+    import time
+
+    return time.strftime("%Y-%m-%d")
 
 
 def _examples(rule: Rule | None, info: RuleInfo) -> list[str]:

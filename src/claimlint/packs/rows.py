@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from claimlint.findings import Confidence, Severity, Status
@@ -200,6 +201,28 @@ def _source(node: Node) -> dict[str, Any]:
     if "title" not in entries:
         node.fail("a source needs a “title”")
     row: dict[str, Any] = {key: _text(entries, key) for key in ("title", "url", "reviewed")}
+    row["review_by"] = _review_by(entries, row["reviewed"])
     row["market"] = _choice(entries, "market", MARKETS, "market", "")
     row.update({key: entries[key].flag() for key in ("paraphrase", "unread") if key in entries})
     return row
+
+
+def _review_by(entries: Mapping[str, Node], reviewed: str) -> str:
+    """The day from which on a person should look at a source again, or ""."""
+    node = entries.get("review-by")
+    given = node.text() if node else ""
+    if node is None or not given:
+        return ""
+    day = _day(given)
+    if day is None:
+        node.fail(f"“review-by” is a date such as 2027-11-22, not “{given}”")
+    elif (seen := _day(reviewed)) is not None and day <= seen:
+        node.fail(f"“review-by” ({given}) is not after “reviewed” ({reviewed})")
+    return given
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if len(text) == len("2027-11-22") else None
+    except ValueError:
+        return None

@@ -45,6 +45,7 @@ def finding(item: Placed) -> dict[str, Any]:
         "category": found.category,
         "severity": found.severity.value,
         "confidence": found.confidence.value,
+        "markets": list(found.markets),
         "status": found.status.value if found.status else None,
         "start": found.span.start,
         "end": found.span.end,
@@ -69,6 +70,7 @@ def source(entry: Source) -> dict[str, Any]:
         "title": entry.title,
         "url": entry.url,
         "reviewed": entry.reviewed,
+        "review_by": entry.review_by,
         "paraphrase": entry.paraphrase,
         "unread": entry.unread,
     }

@@ -97,14 +97,22 @@ def _related(finding: Finding, lines: LineIndex) -> str:
 
 
 def _sources(sources: tuple[Source, ...], room: int) -> str:
-    """As many as one line holds, one at least; `claimlint rule` has them all."""
+    """As many as one line holds, one at least, and the markets that only the others speak for; `claimlint rule` has
+    them all."""
     names = [source.title + (f" ({source.market})" if source.market not in {"", "any"} else "") for source in sources]
-    shown = next(n for n in range(len(names), 0, -1) if n == 1 or len("; ".join(names[:n])) <= room - 12)
-    more = f"; {len(names) - shown} more" if shown < len(names) else ""
-    line = "; ".join(names[:shown])
-    if len(line) + len(more) > room:
-        line = line[: room - len(more) - 1].rpartition(" ")[0] + "…"
-    return line + more
+    for shown in range(len(names), 0, -1):
+        more = f"; {len(names) - shown} more{_markets(sources, shown)}" if shown < len(names) else ""
+        line = "; ".join(names[:shown]) + more
+        if len(line) <= room:
+            return line
+    return names[0][: room - len(more) - 1].rpartition(" ")[0] + "…" + more
+
+
+def _markets(sources: tuple[Source, ...], shown: int) -> str:
+    """“ (uk, au)”: the markets of the sources that are not shown, if no shown one speaks for them."""
+    told = {"", "any", *(source.market for source in sources[:shown])}
+    rest = dict.fromkeys(source.market for source in sources[shown:] if source.market not in told)
+    return f" ({', '.join(rest)})" if rest else ""
 
 
 def _wrap(text: str, width: int, indent: str) -> list[str]:

@@ -74,18 +74,19 @@ def _finding_row(finding: Finding) -> list[Any]:
     return [
         *(finding.rule, finding.kind, finding.category, finding.severity.value, finding.confidence.value),
         *(_pair(finding.span), finding.match, finding.message, finding.status and finding.status.value, finding.why),
-        [[s.title, s.market, s.url, s.reviewed, s.paraphrase, s.unread] for s in finding.sources],
+        [[s.title, s.market, s.url, s.reviewed, s.paraphrase, s.unread, s.review_by] for s in finding.sources],
         cue and [_pair(cue.span), cue.match, cue.means],
         caveat and [caveat.kind, _pair(caveat.span), caveat.match, caveat.distance, caveat.settled, caveat.reason],
         [[_pair(other.span), other.match, other.message] for other in finding.related],
         fix and [fix.safe, [[_pair(edit.span), edit.text] for edit in fix.edits], fix.note],
         finding.context,
+        finding.markets,
     ]
 
 
 def _finding(row: Any) -> Finding:
     rule, kind, category, severity, confidence, span, match, message, status, why, *rest = row
-    sources, cue, caveat, related, fix, context = rest
+    sources, cue, caveat, related, fix, context, markets = rest
     return Finding(
         rule,
         kind,
@@ -103,6 +104,7 @@ def _finding(row: Any) -> Finding:
         tuple(Related(Span(*other[0]), *other[1:]) for other in related),
         Fix(fix[0], tuple(Edit(Span(*edit[0]), edit[1]) for edit in fix[1]), fix[2]) if fix else None,
         context,
+        tuple(markets),
     )
 
 

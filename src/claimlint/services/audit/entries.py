@@ -115,7 +115,7 @@ class _Page:
 
     def __init__(self, path: str, judged: Judged, today: date) -> None:
         self.path, self._document, self._verdict = path, judged.document, judged.verdict
-        self._lines = LineIndex(judged.document.text)
+        self._lines, self._today = LineIndex(judged.document.text), today.isoformat()
         self._orders: dict[str, list[Order]] = {}
         for order in read_orders(judged.document, self._lines, {*judged.ruleset.names, *OWN}, today)[0]:
             self._orders.setdefault(order.reason, []).append(order)
@@ -167,7 +167,7 @@ class _Page:
             approver="",
             until=order.until.isoformat() if order and order.until else "",
             message=finding.message,
-            sources=_sources(finding),
+            sources=_sources(finding, self._today),
         )
 
     def _order(self, judgement: Judgement) -> Order | None:
@@ -231,12 +231,13 @@ def _decision(judgement: Judgement, order: Order | None) -> tuple[Decision, str]
             return "left out", judgement.reason
 
 
-def _sources(finding: Finding) -> str:
-    """“Title (market) address”, with semicolons between."""
+def _sources(finding: Finding, day: str) -> str:
+    """“Title (market) address”, with semicolons between; of one past its day of review that as well."""
     told = []
     for source in finding.sources:
         market = f" ({source.market})" if source.market else ""
-        told.append(f"{source.title}{market}" + (f" {source.url}" if source.url else ""))
+        due = f" [to be reviewed by {source.review_by}]" if source.due(day) else ""
+        told.append(f"{source.title}{market}" + (f" {source.url}" if source.url else "") + due)
     return "; ".join(told)
 
 
