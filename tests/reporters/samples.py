@@ -29,7 +29,9 @@ Results vary, and a peel is
 highly effective for some.
 """
 PATH = "shop/peels.md"
-FTC = Source("FTC, Health Products Compliance Guidance", "us", "https://example.org/ftc", "2026-11-22", review_by="2027-11-22")
+FTC = Source(
+    "FTC, Health Products Compliance Guidance", "us", "https://example.org/ftc", "2026-11-22", review_by="2027-11-22"
+)
 CAP = Source("CAP Code section 3", "uk", paraphrase=True)
 
 
