@@ -3,7 +3,7 @@
 from claimlint.config.finder import Finder
 from claimlint.config.model import MAX_FILE_SIZE, Config, ConfigError
 from claimlint.config.reading import NAMES, find, load, nearest
-from claimlint.config.schema import Named, ScanColumns, parse_size
+from claimlint.config.schema import Named, RegisterSetting, ScanColumns, parse_size
 
 __all__ = [
     "MAX_FILE_SIZE",
@@ -12,6 +12,7 @@ __all__ = [
     "ConfigError",
     "Finder",
     "Named",
+    "RegisterSetting",
     "ScanColumns",
     "find",
     "load",

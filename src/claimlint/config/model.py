@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from claimlint.config.schema import Layer, Named, ScanColumns
+from claimlint.config.schema import Layer, Named, RegisterSetting, ScanColumns
 from claimlint.discover.globs import Globs
 from claimlint.findings import Confidence, FileError, Severity
 from claimlint.settings import Settings
@@ -77,6 +77,11 @@ class Config:
         """The absolute path of the file of accepted findings, or ""."""
         file: str = self._said(path).get("baseline", "")
         return os.path.normpath(file).replace(os.sep, "/") if file else ""
+
+    def register_for(self, path: str) -> RegisterSetting:
+        """The register of claims that holds for the file; its path is "" when there is none."""
+        found: RegisterSetting = self._said(path).get("register", RegisterSetting())
+        return found._replace(path=os.path.normpath(found.path).replace(os.sep, "/")) if found.path else found
 
     def excluded(self, path: str, folder: bool = False) -> bool:
         """Whether ``exclude`` leaves the file or folder out."""

@@ -42,6 +42,14 @@ class ScanColumns(NamedTuple):
     group: str = ""
 
 
+class RegisterSetting(NamedTuple):
+    """The register of claims: the absolute path of its file or folder, and the rules, categories or packs whose claims
+    must stand in it."""
+
+    path: str = ""
+    require: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Layer:
     """What one file, or one entry of ``overrides``, says; None is "nothing said".
@@ -68,6 +76,7 @@ class Layer:
     scan: ScanColumns | None = None
     notes: Mapping[str, str] | None = None
     baseline: str | None = None
+    register: RegisterSetting | None = None
 
 
 KEYS = tuple(field.name.replace("_", "-") for field in fields(Layer) if field.name not in {"root", "origin", "files"})
@@ -117,6 +126,7 @@ class Schema:
             scan=read("scan", _scan),
             notes=read("notes", self._notes),
             baseline=read("baseline", self._file),
+            register=read("register", self._register),
         )
 
     def _names(self, key: str, node: Node) -> tuple[str, ...]:
@@ -145,6 +155,17 @@ class Schema:
         if not _text(node):
             node.fail(f"`{key}` is the path of a file, not {_what(node)}")
         return f"{self.root}/{_text(node)}" if not _text(node).startswith("/") else _text(node)
+
+    def _register(self, key: str, node: Node) -> RegisterSetting:
+        """A path, or a mapping with “path” and “require”."""
+        if node.shape != "mapping":
+            return RegisterSetting(self._file(key, node) or "")
+        said = node.items(("path", "require"), f"key of `{key}`")
+        if "path" not in said:
+            node.fail(f"`{key}` needs `path`: the file or folder of the register")
+        path = self._file(key, said["path"]) if "path" in said else ""
+        require = self._names("require", said["require"]) if "require" in said else ()
+        return RegisterSetting(path or "", require)
 
     def _notes(self, key: str, node: Node) -> Mapping[str, str]:
         entries = node.items()

@@ -13,7 +13,7 @@ from claimlint.packs import RuleSet
 from claimlint.services.options import OptionError, Options
 from claimlint.suppress import rules as directive_rules
 
-_RULE_KEYS = frozenset(("select", "ignore", "severity"))
+_RULE_KEYS = frozenset(("select", "ignore", "severity", "require"))
 _NOUNS = {
     "notes": "kind of caveat and no rule",
     "markets": "market",
