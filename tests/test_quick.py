@@ -112,3 +112,15 @@ def test_a_full_disk_is_told_and_a_reader_gone_is_not(monkeypatch: pytest.Monkey
     with os.fdopen(write, "w") as gone:
         monkeypatch.setattr("sys.stdout", gone)
         assert show("said\n") == ""
+
+
+def test_a_day_of_review_ends_it_once(tmp_path: Path, page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = kept(tmp_path, [("file", str(page)), ("due", "2031-01-02")])
+    answers = {}
+    for day in ("2031-01-01", "2031-01-02", "2032-01-01"):
+        monkeypatch.setattr(time, "strftime", lambda _, day=day: day)
+        answers[day] = made.answer()
+    assert answers == {"2031-01-01": (1, "said\n"), "2031-01-02": None, "2032-01-01": None}
+    again = kept(tmp_path, [("file", str(page)), ("due", "2031-01-02")])
+    monkeypatch.setattr(time, "strftime", lambda _: "2032-06-01")
+    assert again.answer() == (1, "said\n")

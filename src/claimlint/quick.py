@@ -32,13 +32,16 @@ class Trace:
 
     def now(self, kind: bytes, path: bytes) -> bytes:
         """``file``: digest of its bytes · ``tree``: of the YAML files below · ``there``: whether it is there ·
-        ``day``: the date. ``OSError`` when that cannot be told."""
+        ``day``: the date · ``due``: whether the day that the path gives has come. ``OSError`` when that cannot be
+        told."""
         if kind == b"file":
             return self._file(path)
         if kind == b"tree":
             return store.digest(self._tree(path)).encode()
         if kind == b"day":
             return time.strftime("%Y-%m-%d").encode()
+        if kind == b"due":
+            return b"1" if path <= time.strftime("%Y-%m-%d").encode() else b"0"
         return b"1" if os.path.exists(path) else b"0"
 
     def _file(self, path: bytes) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from claimlint.document import Document
 from claimlint.findings import FileError
 from claimlint.services.options import OptionError, Options
 from claimlint.services.run import Source, check, each, find
+from claimlint.services.trail import trail
 from claimlint.services.workspace import Workspace
 
 
@@ -88,3 +90,16 @@ def test_a_fault_of_our_own_is_part_of_the_result(site: Path, monkeypatch: pytes
     )
     assert "RecursionError: by the test" in results[0].bug
     assert (results[1].errors, results[1].failing) == ((), 1)
+
+
+def test_rules_whose_sources_are_to_be_read_again(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = "{market: uk, title: Guidance, review-by: 2031-01-02}"
+    rule = f"- {{id: miracle, message: Big., match: [miracle], sources: [{source}]}}\n"
+    (site / "house/rules.yaml").write_text(rule, encoding="utf-8")
+    told = {}
+    for day in ("2031-01-01", "2031-01-02"):
+        monkeypatch.setattr(time, "strftime", lambda _, day=day: day)
+        workspace = Workspace(Options())
+        run = check(["a.txt"], workspace=workspace)
+        told[day] = run.due, [step for step in trail(["a.txt"], run, workspace) if step[0] == "due"]
+    assert told == {"2031-01-01": ((), [("due", "2031-01-02")]), "2031-01-02": (("house/miracle",), [])}

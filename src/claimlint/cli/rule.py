@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimlint.cli import codes, output
+from claimlint.cli.due import today
 from claimlint.cli.options import make_options, rule_options
 from claimlint.cli.rules import HERE, as_json, catalogue, table
 from claimlint.findings import RuleInfo, Source
@@ -131,15 +132,9 @@ def _source(source: Source) -> str:
     market = f" ({source.market})" if source.market else ""
     read = ", paraphrased" * source.paraphrase + ", known at second hand" * source.unread
     reviewed = f", checked {source.reviewed}" if source.reviewed else ""
-    due = f", {'should have been' if source.due(_today()) else 'to be'} read again by {source.review_by}"
+    due = f", {'should have been' if source.due(today()) else 'to be'} read again by {source.review_by}"
     reviewed += due if source.review_by else ""
     return f"{source.title}{market}{read}{reviewed}" + (f"\n{source.url}" if source.url else "")
-
-
-def _today() -> str:
-    import time
-
-    return time.strftime("%Y-%m-%d")
 
 
 def _examples(rule: Rule | None, info: RuleInfo) -> list[str]:

@@ -31,9 +31,9 @@ class Run:
     """One run. ``reports`` are the files that were judged, those without findings included; ``errors`` what could not
     be read or used; ``rules`` every rule that was loaded, by ``pack/id``. ``failing`` counts the findings at or above
     the severity that fails a run, ``bugs`` are tracebacks of our own faults, ``barren`` the given folders and patterns
-    that held no file to check, ``exit_code`` how the process will end, where that is
-    known, ``notes`` what the person at the terminal should know beside the findings; ``sifted`` says that something
-    beside the files had a say in what is reported."""
+    that held no file to check, ``exit_code`` how the process will end, where that is known, ``due`` the rules of
+    findings that rest on a source to be read again, ``notes`` what the person at the terminal should know beside the
+    findings; ``sifted`` says that something beside the files had a say in what is reported."""
 
     reports: tuple[FileReport, ...]
     errors: tuple[FileError, ...] = ()
@@ -43,6 +43,7 @@ class Run:
     barren: tuple[str, ...] = ()
     style: Style = Style()
     exit_code: int | None = None
+    due: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     sifted: bool = False
 

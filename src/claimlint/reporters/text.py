@@ -25,7 +25,7 @@ def render(run: Run, out: TextIO) -> None:
     if run.style.statistics:
         out.write("".join(f"{line}\n" for line in _statistics(run)))
     if not run.style.quiet:
-        out.write(f"{_summary(run)}\n")
+        out.writelines(f"{line}\n" for line in (_summary(run), *_due(run)))
 
 
 def paint(text: str, kind: str, style: Style) -> str:
@@ -130,6 +130,12 @@ def _statistics(run: Run) -> Iterator[str]:
         level = paint(severity.value.ljust(7), severity.value, run.style)
         yield f"{number:>6}  {level}  {rule.ljust(wide)}  {title}".rstrip()
     yield ""
+
+
+def _due(run: Run) -> Iterator[str]:
+    if run.due:
+        rests = "rests on a source" if len(run.due) == 1 else "rest on sources"
+        yield f"{count(len(run.due), 'rule')} here {rests} to be read again: `claimlint rules --due`."
 
 
 def _summary(run: Run) -> str:

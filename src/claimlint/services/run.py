@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO, Protocol
@@ -121,10 +122,18 @@ def check(
         failing=sum(result.failing for result in results) + sum(failing(one, workspace) for one in sifted.reports),
         bugs=tuple(result.bug for result in results if result.bug),
         barren=found.barren,
+        due=_due(results),
         notes=sifted.notes,
         sifted=bool(sifts),
         style=style or Style(),
     )
+
+
+def _due(results: Sequence[Result]) -> tuple[str, ...]:
+    """The rules of the findings that rest on a source whose day of review has come, each once."""
+    day = time.strftime("%Y-%m-%d")
+    found = (finding for result in results if result.report for finding in result.report.findings)
+    return tuple(dict.fromkeys(one.rule for one in found if any(source.due(day) for source in one.sources)))
 
 
 def find(paths: Sequence[str], workspace: Workspace, stdin: Source | None = None) -> Discovery:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -33,7 +34,17 @@ def trail(paths: Sequence[str], run: Run, workspace: Workspace) -> Iterator[tupl
         steps |= dict.fromkeys(_upwards(folder))
     if any("claimlint" in report.text.lower() for report in run.reports):
         steps["day", ""] = None  # a directive may hold until some day
+    if first := _next_review(run):
+        steps["due", first] = None
     yield from steps
+
+
+def _next_review(run: Run) -> str:
+    """The first day yet to come on which a source of the findings is to be read again, or ""."""
+    today = time.strftime("%Y-%m-%d")
+    findings = (finding for report in run.reports for finding in report.findings)
+    days = (source.review_by for finding in findings for source in finding.sources)
+    return min((day for day in days if day > today), default="")
 
 
 def _upwards(folder: Path) -> Iterator[tuple[str, str]]:
