@@ -4,7 +4,7 @@
 set -euo pipefail
 shopt -s nocasematch # the bash of macOS, which is old, has no other way to take .MD for .md
 
-suffixes='\.(md|markdown|mdx|html?|txt)$'
+suffixes='\.(md|markdown|mdx|html?|txt|docx)$'
 
 stop() { # MESSAGE
     printf '::error title=claimlint::%s\n' "$1"

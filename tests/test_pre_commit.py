@@ -187,7 +187,7 @@ def test_the_hook_takes_the_files_that_have_a_reader() -> None:
     hook, _ = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     names = [f"draft{suffix}" for suffix in readers.SUFFIXES]
     assert [name for name in names if not re.search(hook["files"], name)] == []
-    others = ("draft.py", "draft.docx", "draft.md.bak", "html", "readme")
+    others = ("draft.py", "draft.doc", "draft.md.bak", "html", "readme")
     assert [name for name in others if re.search(hook["files"], name)] == []
 
 

@@ -160,6 +160,6 @@ def test_any_bytes(data: bytes, suffix: str) -> None:
 
 @pytest.mark.parametrize("suffix", readers.SUFFIXES)
 def test_what_joins_does_not_split_words(suffix: str) -> None:
-    if suffix != ".txt":
+    if suffix not in (".txt", ".docx"):
         prose = readers.read_text("\n\ncoll<b>agen</b> and elas<!-- x -->tin&shy;s", "a" + suffix).prose
         assert prose.replace(FILLER, "").split() == ["collagen", "and", "elastins"]

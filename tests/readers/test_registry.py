@@ -31,7 +31,7 @@ def test_the_suffix_picks_the_reader(path: str, format: str) -> None:
 
 
 def test_suffixes_name_what_is_walked_for() -> None:
-    assert readers.SUFFIXES == (".md", ".markdown", ".mdx", ".html", ".htm", ".txt")
+    assert readers.SUFFIXES == (".md", ".markdown", ".mdx", ".html", ".htm", ".txt", ".docx")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from claimlint.reporters import render
+from claimlint.values import replace
 from reporters import samples
 
 
@@ -109,3 +110,14 @@ def test_what_is_not_there_is_null() -> None:
 
 def test_nothing() -> None:
     assert data(reports=(), errors=()) == {"version": 1, "findings": [], "files": 0, "errors": []}
+
+
+def test_a_word_file_tells_paragraph_and_offset() -> None:
+    report = samples.run().reports[0]
+    found = data(reports=[replace(report, path="a.docx")])["findings"]
+    assert [(row["paragraph"], row["offset"]) for row in found] == [
+        (row["line"] - 1, row["column"] - 1) for row in found
+    ]
+    row = next(row for row in found if row["match"] == "highly effective")
+    assert (row["paragraph"], row["offset"]) == (2, 12)
+    assert "paragraph" not in data()["findings"][0]

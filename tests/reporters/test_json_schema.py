@@ -85,4 +85,6 @@ def test_it_says_what_the_documentation_says(schema: dict[str, Any]) -> None:
     assert f"schema/{PATH.name}" in text
     rows = re.findall(r"^\| (`.+?) \|", text.partition("## A finding")[2], re.MULTILINE)
     documented = [name for names in rows for name in re.findall(r"`(\w+)`", names)]
-    assert documented == list(schema["$defs"]["finding"]["properties"]) == schema["$defs"]["finding"]["required"]
+    assert documented == list(schema["$defs"]["finding"]["properties"])
+    of_word_files = ("paragraph", "offset")
+    assert [name for name in documented if name not in of_word_files] == schema["$defs"]["finding"]["required"]

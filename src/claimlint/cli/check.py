@@ -60,7 +60,7 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
     """Judge drafts.
 
     PATHS are files, folders, patterns, or - for standard input; without any, the current folder. A folder is searched
-    for Markdown, MDX, HTML and text files. A file that is named is read whatever its suffix.
+    for Markdown, MDX, HTML, text and Word (.docx) files. A file that is named is read whatever its suffix.
     """
     from claimlint.cli.judging import judge
 

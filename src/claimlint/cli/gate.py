@@ -68,7 +68,7 @@ def mend(paths: tuple[str, ...], workspace: Workspace, given: dict[str, Any]) ->
     from pathlib import Path
 
     from claimlint.services.files import replace_file
-    from claimlint.services.fixes import diff, fix_paths
+    from claimlint.services.fixes import NOT_FIXED, diff, fix_paths, packed_files
 
     count = files = refused = 0
     for fixed in fix_paths(paths, workspace, sifts(workspace, given), given["unsafe_fixes"]):
@@ -81,6 +81,8 @@ def mend(paths: tuple[str, ...], workspace: Workspace, given: dict[str, Any]) ->
             except OSError as error:
                 raise output.WriteError(f"cannot write {fixed.path}: {error.strerror}") from None
     _tell(count, files, refused, given["diff"])
+    for path in packed_files(paths, workspace):
+        output.complain(f"{path}: {NOT_FIXED}", "warning")
     return (codes.FINDINGS if count else None) if given["diff"] else None
 
 

@@ -16,7 +16,7 @@ from claimlint.discover.ignores import OWN, SKIPPED, Ignores, ignored
 from claimlint.findings import FileError
 from claimlint.values import dataclass
 
-SUFFIXES = frozenset((".md", ".markdown", ".mdx", ".html", ".htm", ".txt"))
+SUFFIXES = frozenset((".md", ".markdown", ".mdx", ".html", ".htm", ".txt", ".docx"))
 
 _MAGIC = frozenset("*?[")
 
@@ -137,6 +137,8 @@ class _Search:
 
 def _wanted(path: str, wanted: Globs | None) -> bool:
     suffix = "." + path.rpartition(".")[2].lower()
+    if path.rpartition("/")[2].startswith("~$"):  # what Word keeps beside a file while it is open
+        return False
     if wanted is None:
         return suffix in SUFFIXES
     named = wanted.patterns[0].source.lower().endswith(suffix)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 from typing import Final
 
 from claimlint.document import Document, UnreadableError
@@ -24,9 +24,12 @@ _FORMATS: Final[Mapping[str, str]] = MappingProxyType(
         ".html": "html",
         ".htm": "html",
         ".txt": "text",
+        ".docx": "docx",
     }
 )
 _FALLBACK: Final = "text"
+_PACKED: Final = frozenset((".docx",))
+"""Formats that are no encoded text: their readers take bytes."""
 
 SUFFIXES: Final = tuple(_FORMATS)
 """The suffixes that have a reader, in lower case. Any other file is read as plain text."""
@@ -37,30 +40,46 @@ _LINE = re.compile(r"\r\n|\r|\n")
 
 def read(data: bytes, path: str) -> Document:
     """Decode ``data`` and read it by the suffix of ``path``. Raises ``UnreadableError``."""
+    if is_packed(path):
+        document = _module(_suffix(path)).read(data, path)
+        assert isinstance(document, Document)
+        return document
     return read_text(decode(data, path), path)
 
 
 def read_text(text: str, path: str) -> Document:
-    """Read text that is already decoded, by the suffix of ``path``. Raises ``UnreadableError``."""
-    return _reader(path)(text, path)
+    """Read text that is already decoded, by the suffix of ``path``; that of a Word file is plain text by then. Raises
+    ``UnreadableError``."""
+    reader: Reader = _module("" if is_packed(path) else _suffix(path)).read
+    return reader(text, path)
 
 
-def decode(data: bytes, path: str) -> str:  # noqa: ARG001
+def is_packed(path: str) -> bool:
+    """Whether the suffix of ``path`` is that of a format that is no encoded text, such as .docx: its text is not what
+    the file holds, and no edit of the text can be written back."""
+    return _suffix(path) in _PACKED
+
+
+def decode(data: bytes, path: str) -> str:
     """The text of a file: UTF-8, or UTF-16 with a byte order mark. The mark is dropped, newlines stay as they are.
+    That of a Word file: its paragraphs as they stand once all changes are accepted, joined by newlines.
 
-    ``UnreadableError`` says where the first byte stands that is no text. ``path`` does not matter yet: any suffix may
-    hold any of these encodings.
+    ``UnreadableError`` says where the first byte stands that is no text, or what is wrong with the file.
     """
+    if is_packed(path):
+        return read(data, path).text
     for mark, codec in _UTF16.items():
         if data.startswith(mark):
             return _decode(data[2:], codec)
     return _decode(data.removeprefix(b"\xef\xbb\xbf"), "utf-8")
 
 
-def _reader(path: str) -> Reader:
-    name = _FORMATS.get("." + path.rpartition(".")[2].lower(), _FALLBACK)
-    reader: Reader = import_module(f"{__name__}.{name}").read
-    return reader
+def _suffix(path: str) -> str:
+    return "." + path.rpartition(".")[2].lower()
+
+
+def _module(suffix: str) -> ModuleType:
+    return import_module(f"{__name__}.{_FORMATS.get(suffix, _FALLBACK)}")
 
 
 def _decode(data: bytes, codec: str) -> str:

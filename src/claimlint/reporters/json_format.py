@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any, TextIO
 
 from claimlint.findings import Caveat, Cue, FileError, Fix, Related, Source
+from claimlint.readers import is_packed
 from claimlint.reporters.run import Placed, Run, place, placed
 from claimlint.spans import LineIndex
 
@@ -50,6 +51,7 @@ def finding(item: Placed) -> dict[str, Any]:
         "start": found.span.start,
         "end": found.span.end,
         **item.place._asdict(),
+        **_paragraph(item),
         "match": found.match,
         "message": found.message,
         "why": found.why,
@@ -61,6 +63,13 @@ def finding(item: Placed) -> dict[str, Any]:
         "mend": found.fix.note if found.fix and found.fix.note else None,
         "fingerprint": found.fingerprint,
     }
+
+
+def _paragraph(item: Placed) -> dict[str, int]:
+    """Where a finding stands in a Word file, whose lines are paragraphs: both numbers from 0."""
+    if not is_packed(item.report.path):
+        return {}
+    return {"paragraph": item.place.line - 1, "offset": item.place.column - 1}
 
 
 def source(entry: Source) -> dict[str, Any]:

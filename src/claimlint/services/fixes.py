@@ -12,16 +12,19 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from claimlint.findings import Edit
+from claimlint.findings import Edit, FileError
+from claimlint.readers import is_packed
 from claimlint.services.occurrences import Key, Occurrence, occurrences
 from claimlint.services.run import Result, Sift, check_one, find, sift_all
-from claimlint.services.workspace import Workspace
+from claimlint.services.workspace import FileProblem, Workspace
 from claimlint.values import dataclass
 
 if TYPE_CHECKING:
     from claimlint.engine import Verdict
 
 ROUNDS = 10
+NOT_FIXED = "fixes are not written into Word files; --annotate OUT.docx writes them as comments"
+"""What to say of a .docx that is to be fixed."""
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"", "utf-8"))
 
 
@@ -56,10 +59,10 @@ class _Change:
 
 def fix_paths(paths: Sequence[str], workspace: Workspace, sifts: Sequence[Sift], unsafe: bool) -> Iterator[Fixed]:
     """Every file in ``paths`` whose text would change, or whose fixes were refused. What ``sifts`` let stand is left
-    alone, and so are files that cannot be judged. Nothing is written."""
-    found = find(paths, workspace)
-    results = tuple(check_one(path, workspace) for path in found.files)
-    left = sift_all([sift for sift in sifts if sift.wanted(found.files)], results).results
+    alone, and so are files that cannot be judged and Word files. Nothing is written."""
+    files = [path for path in find(paths, workspace).files if not is_packed(path)]
+    results = tuple(check_one(path, workspace) for path in files)
+    left = sift_all([sift for sift in sifts if sift.wanted(files)], results).results
     for before, after in zip(results, left, strict=True):
         if after.report is None or not any(finding.fix or finding.related for finding in after.report.findings):
             continue
@@ -76,9 +79,16 @@ def _let_stand(before: Result, after: Result) -> frozenset[Key]:
     return frozenset(place.key for place in occurrences(before.verdict) if place.key not in there)
 
 
+def packed_files(paths: Sequence[str], workspace: Workspace) -> list[str]:
+    """The files in ``paths`` that no fix can be written into."""
+    return [path for path in find(paths, workspace).files if is_packed(path)]
+
+
 def fix_file(path: str, workspace: Workspace, skip: Collection[Key] = (), unsafe: bool = False) -> Fixed:
     """Apply the fixes of one file but for those of ``skip``; the safe ones unless ``unsafe`` ones are wanted too.
-    Raises ``FileProblem``."""
+    Raises ``FileProblem``, for a Word file too: its text is not what it holds."""
+    if is_packed(path):
+        raise FileProblem([FileError(path, NOT_FIXED)])
     data = workspace.data(path)
     mark, codec = next((mark, codec) for mark, codec in _MARKS if data.startswith(mark))
     mender = _Mender(path, workspace, mark, codec)

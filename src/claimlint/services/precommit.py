@@ -9,7 +9,7 @@ from claimlint import __version__
 if TYPE_CHECKING:
     from claimlint.nodes import Node
 
-FILES = r"\.(md|markdown|mdx|html?|txt)$"
+FILES = r"\.(md|markdown|mdx|html?|txt|docx)$"
 
 _REMOTE = """\
 - repo: {repo}

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from claimlint.document import BlockKind, Directive, Link
-from claimlint.readers.parts import copyfields, entities, jsonld, tags, tokens
+from claimlint.readers.parts import copyfields, entities, jsonld, superscripts, tags, tokens
 from claimlint.readers.parts.sheet import Context, Insert, Sheet, spaces
 from claimlint.readers.parts.tokens import Token
 from claimlint.spans import Span
@@ -17,10 +17,9 @@ _REACH = 64
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DIRECTIVE = re.compile(r"<!--\s*+(claimlint-)")
 _REFERENCE = re.compile(
-    r"<sup\b[^<>]*+>\s*+(?:<a\b([^<>]*+)>\s*+)?(\[?(?:[0-9]{1,3}(?:\s?[,–-]\s?[0-9]{1,3}){0,20}|[*†‡§¶])\]?)\s*+(?:</a>)?\s*+</sup>",
+    rf"<sup\b[^<>]*+>\s*+(?:<a\b([^<>]*+)>\s*+)?({superscripts.MARK})\s*+(?:</a>)?\s*+</sup>",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"(?:\d|\b(?:cm|mm|m|km|µm))$")
 
 
 class _Element(NamedTuple):
@@ -158,12 +157,11 @@ class Elements:
     def _footnote(self, start: int) -> bool:
         """Mask a superscript that points to a source: a link, though it may be none in the markup."""
         match = _REFERENCE.match(self._source, start)
-        if not match or self._sheet.hidden or _UNIT.search(self._source[max(0, start - 4) : start]):
+        if not match or self._sheet.hidden or superscripts.is_power(self._source[max(0, start - 4) : start]):
             return False
         target = _value(f"<a{match[1]}>", "href") if match[1] else None
         self._sheet.fill(match.end())
-        label = "".join(match[2].split()).strip("[]")
-        self._sheet.links.append(Link(Span(*match.span(2)), target or f"footnote:{label}"))
+        self._sheet.links.append(Link(Span(*match.span(2)), target or superscripts.target(match[2])))
         return True
 
     def _close(self, name: str, end: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from claimlint.readers.parts.sheet import BLANKS, has_letters
 from claimlint.values import dataclass
@@ -139,16 +140,27 @@ def _lines(text: str) -> Iterator[Line]:
 
 def _line(match: re.Match[str], body: str, apart: bool) -> Line:
     indent = len(match[0]) - len(match[0].lstrip(BLANKS))
-    line = Line(match.start() + indent, body, indent, apart)
+    mark = marked(body)
+    start = match.start() + indent + mark.length
+    return Line(start, body[mark.length :], indent, apart, mark.level, mark.bullet)
+
+
+class Mark(NamedTuple):
+    """What a line begins with: a bullet or number, or hashes that make a heading of ``level``."""
+
+    length: int = 0
+    bullet: bool = False
+    level: int = 0
+
+
+def marked(body: str) -> Mark:
+    """The mark that ``body`` begins with; one that nothing follows is none."""
     bullet = _BULLET.match(body)
     hashes = _HASHES.match(body)
     mark = bullet or hashes
-    if mark and has_letters(body[mark.end() :]):
-        line.start += mark.end()
-        line.body = body[mark.end() :]
-        line.bullet = bullet is not None
-        line.level = len(hashes[1]) if hashes else 0
-    return line
+    if not mark or not has_letters(body[mark.end() :]):
+        return Mark()
+    return Mark(mark.end(), bullet is not None, len(hashes[1]) if hashes else 0)
 
 
 def _underline(line: Line, mark: str) -> None:
