@@ -6,7 +6,7 @@ Every other module speaks in offsets into the decoded text. Lines and columns ar
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from claimlint.values import dataclass
 
@@ -36,6 +36,10 @@ class Span:
     def contains(self, other: Span) -> bool:
         """Whether ``other`` lies within this span."""
         return self.start <= other.start and other.end <= self.end
+
+
+Encoding = Literal["utf-8", "utf-16", "utf-32"]
+"""What an editor counts characters in: bytes, UTF-16 code units or code points."""
 
 
 class Position(NamedTuple):
@@ -76,6 +80,27 @@ class LineIndex:
         before = self._text[self._starts[line - 1] : offset]
         return Position(line, len(before.encode("utf-8", "surrogatepass")) + 1)
 
+    def encoded(self, offset: int, encoding: Encoding) -> Position:
+        """Line and character from 0, as an editor that counts in ``encoding`` has them."""
+        line = bisect_right(self._starts, offset)
+        return Position(line - 1, _units(self._text[self._starts[line - 1] : offset], encoding))
+
+    def offset(self, line: int, character: int, encoding: Encoding) -> int:
+        """The offset of a place as an editor names it, both from 0. A character beyond the end of its line is the
+        line's end, a line beyond the last is the end of the text, and one within a character is where that begins."""
+        if line >= len(self._starts):
+            return len(self._text)
+        span = self.line_span(max(line, 0) + 1)
+        body = span.cut(self._text)
+        if encoding == "utf-32" or body.isascii():
+            return span.start + min(max(character, 0), len(span))
+        taken = 0
+        for at, ch in enumerate(body):
+            taken += _units(ch, encoding)
+            if taken > character:
+                return span.start + at
+        return span.end
+
     def line_span(self, line: int) -> Span:
         """The span of a line (from 1) without its line ending; ``IndexError`` when there is no such line."""
         if not 1 <= line <= len(self._starts):
@@ -85,6 +110,15 @@ class LineIndex:
         while end > start and self._text[end - 1] in "\r\n":
             end -= 1
         return Span(start, end)
+
+
+def _units(text: str, encoding: Encoding) -> int:
+    """How long a text is in the units of an encoding."""
+    if encoding == "utf-32" or text.isascii():
+        return len(text)
+    if encoding == "utf-16":
+        return len(text) + sum(ch > "\uffff" for ch in text)
+    return len(text.encode("utf-8", "surrogatepass"))
 
 
 def _line_starts(text: str) -> list[int]:
