@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import io
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from claimlint.findings import Edit, FileError
@@ -91,24 +91,30 @@ def fix_file(path: str, workspace: Workspace, skip: Collection[Key] = (), unsafe
         raise FileProblem([FileError(path, NOT_FIXED)])
     data = workspace.data(path)
     mark, codec = next((mark, codec) for mark, codec in _MARKS if data.startswith(mark))
-    mender = _Mender(path, workspace, mark, codec)
+
+    def encode(text: str) -> bytes:
+        """The bytes of the file with this text: its mark and encoding are kept."""
+        return mark + text.encode(codec)
+
+    def judge(text: str) -> Verdict:
+        return workspace.judge(path, io.BytesIO(encode(text))).verdict
+
     before = workspace.document(path, data).text
-    after, count, refused = mender.mend(before, frozenset(skip), unsafe)
-    return Fixed(path, before, after, mender.encode(after), count, refused)
+    after, count, refused = _Mender(judge).mend(before, frozenset(skip), unsafe)
+    return Fixed(path, before, after, encode(after), count, refused)
+
+
+def fix_text(text: str, judge: Callable[[str], Verdict], unsafe: bool = False) -> str:
+    """A text with its fixes applied, the safe ones unless ``unsafe`` ones are wanted too; ``judge`` says what is found
+    in a text. What it raises is raised."""
+    return _Mender(judge).mend(text, frozenset(), unsafe)[0]
 
 
 class _Mender:
-    """Applies changes to the text of one file."""
+    """Applies changes to one text."""
 
-    def __init__(self, path: str, workspace: Workspace, mark: bytes, codec: str) -> None:
-        self._path, self._workspace, self._mark, self._codec = path, workspace, mark, codec
-
-    def encode(self, text: str) -> bytes:
-        """The bytes of the file with this text: its mark and encoding are kept."""
-        return self._mark + text.encode(self._codec)
-
-    def judge(self, text: str) -> Verdict:
-        return self._workspace.judge(self._path, io.BytesIO(self.encode(text))).verdict
+    def __init__(self, judge: Callable[[str], Verdict]) -> None:
+        self.judge = judge
 
     def mend(self, text: str, skip: frozenset[Key], unsafe: bool) -> tuple[str, int, int]:
         """The text after all rounds, how many findings were mended, and how many could not be."""

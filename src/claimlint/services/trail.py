@@ -14,6 +14,7 @@ from claimlint.reporters.run import Run
 from claimlint.services.workspace import Workspace
 
 _LOOKED_FOR = (*NAMES, OWN)
+_GIT = ".git"
 
 
 def named_files(paths: Sequence[str], workspace: Workspace) -> bool:
@@ -50,11 +51,16 @@ def _next_review(run: Run) -> str:
 def _upwards(folder: Path) -> Iterator[tuple[str, str]]:
     """Every file that may configure what lies in ``folder``, up to the repository's root, whether it is there or not:
     one that comes into being changes the answer as well."""
+    for file in configuring(folder):
+        there = os.path.exists(file)  # noqa: PTH110 (asked 30 times)
+        yield ("file" if there and not file.endswith(_GIT) else "there"), file
+
+
+def configuring(folder: Path) -> Iterator[str]:
+    """The path of everything that may configure what lies in ``folder``, and of what marks the repository's root."""
     for above in (folder, *folder.parents):
-        for name in _LOOKED_FOR:
-            file = str(above / name)
-            yield ("file" if os.path.exists(file) else "there"), file  # noqa: PTH110 (asked 30 times)
-        git = str(above / ".git")
-        yield "there", git
+        yield from (str(above / name) for name in _LOOKED_FOR)
+        git = str(above / _GIT)
+        yield git
         if os.path.exists(git):  # noqa: PTH110
             break
