@@ -195,8 +195,8 @@ def _nearest_first(sources: tuple[Source, ...], markets: tuple[str, ...]) -> tup
 
 
 def _shifted(confidence: Confidence, certainty: int) -> Confidence:
-    """The rule's confidence raised by a step or lowered by one or two, by what the analysis saw. Low stays low: such
-    a rule is for those who ask for it."""
+    """The rule's confidence raised or lowered by what the analysis saw, one step at most. Low stays low: such a rule
+    is for those who ask for it."""
     if confidence is Confidence.LOW:
         return confidence
     levels = tuple(Confidence)

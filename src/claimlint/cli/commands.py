@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "diff": ("diff", "What an edit does to the copy's claims: new, stronger, without their caveat."),
         "baseline": ("baseline", "Accept the findings that are there, so that only new ones count."),
         "scan": ("scan", "Judge the records of a catalogue: CSV, JSON lines or Parquet."),
+        "lsp": ("lsp", "The language server: an editor starts it, and shows findings as you write."),
         "cache": ("cache", "Where results and compiled packs are kept, and how to be rid of them."),
         "init": ("init", "Write a commented configuration, and the pre-commit entry on request."),
         "completion": ("completion", "Print the completion script of your shell."),
