@@ -44,6 +44,7 @@ class Report(click.ParamType):  # type: ignore[type-arg]  # click before 8.3 has
 @judging_options
 @gate_options
 @rule_options
+@click.option("--watch", is_flag=True, help="Stay, and judge again what is saved. Ctrl-C ends.")
 @click.option("--stdin-filename", metavar="NAME", default="", help="The name that standard input goes by.")
 @click.option("--show-settings", is_flag=True, help="Show what holds for the files, and check nothing.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")

@@ -24,6 +24,10 @@ def judge(paths: tuple[str, ...], given: dict[str, Any], ticket: Ticket | None) 
     """Judge, print, and say how the process is to end; the answer may be kept under ``ticket``."""
     options = make_options(given)
     paths = _paths(paths, given["stdin_filename"])
+    if given["watch"]:
+        from claimlint.cli.watch import watch
+
+        return watch(paths, given, options)
     if given["show_settings"]:
         from claimlint.cli.show_settings import show
 
@@ -40,7 +44,7 @@ def judge(paths: tuple[str, ...], given: dict[str, Any], ticket: Ticket | None) 
     run = replace(run, exit_code=code)
     keeps = _keeps(run, paths, workspace, given)
     printed = _write(run, given, keeps)
-    _complain(run, given["allow_empty"], given["color"])
+    complain(run, given["allow_empty"], given["color"])
     if ticket is not None and keeps and code in (codes.CLEAN, codes.FINDINGS):
         ticket.keep(code, printed, trail(paths, run, workspace))
     return code
@@ -120,7 +124,8 @@ def _write_step_summary(run: Run, path: str) -> None:
         output.complain(f"cannot write the step summary {path}: {error.strerror}", "warning")
 
 
-def _complain(run: Run, allow_empty: bool, color: output.ColorChoice) -> None:
+def complain(run: Run, allow_empty: bool, color: output.ColorChoice) -> None:
+    """What kept something from being judged, on standard error."""
     output.complain_of((_or_a_command(error) for error in run.errors), color)
     for note in run.notes:
         output.complain(note, "note", color)

@@ -42,6 +42,11 @@ def wants_color(choice: ColorChoice, stream: TextIO, environment: Mapping[str, s
     return environment.get("TERM") != "dumb" and stream.isatty()
 
 
+def can_redraw() -> bool:
+    """Whether standard output is a terminal that can be cleared."""
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
 def width() -> int:
     """Cells to fill: the terminal's, within reason; 100 where there is none, so that files do not differ."""
     if not sys.stdout.isatty():
@@ -73,6 +78,16 @@ def emit_to(name: str, run: Run, path: str) -> None:
             render(name, run, out)
     except OSError as error:
         raise WriteError(f"cannot write {path}: {error.strerror}") from None
+
+
+def write(text: str) -> None:
+    """Text for standard output, at once and as it is."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        give_up_stdout()
+        raise
 
 
 def say(text: str) -> None:

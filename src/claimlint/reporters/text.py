@@ -38,6 +38,14 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 or noun == 'info' else 's'}"
 
 
+def counted(run: Run) -> str:
+    """“1 error, 2 warnings”; empty when there is no finding."""
+    counts = run.counts()
+    return ", ".join(
+        paint(count(counts[level], level.value), level.value, run.style) for level in Severity if counts[level]
+    )
+
+
 def entry(item: Placed, style: Style, message: str) -> Iterator[str]:
     """The lines of one finding: place and rule, ``message``, the source with carets, and what is known of it."""
     finding, at = item.finding, item.place
@@ -148,8 +156,6 @@ def _summary(run: Run) -> str:
         rules = sum(not rule.startswith("claimlint/") for rule in run.rules)
         looked = f", with {count(rules, 'rule')}" if rules else ""
         return f"Nothing found: {checked} checked{looked}{unread}."
-    total = ", ".join(
-        paint(count(counts[level], level.value), level.value, run.style) for level in Severity if counts[level]
-    )
+    total = counted(run)
     within = count(sum(1 for report in run.reports if report.findings), "file")
     return f"{total} in {within} ({checked} checked){unread}\n`claimlint rule RULE` says why a rule is there."
