@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimlint.cli import codes, output
+from claimlint.cli.faults import complain
 from claimlint.cli.gate import mend, sifts
 from claimlint.cli.given import make_options
 from claimlint.cli.progress import watched
-from claimlint.findings import FileError
 from claimlint.quick import Ticket
 from claimlint.reporters import Run, Style
 from claimlint.values import replace
@@ -122,33 +122,6 @@ def _write_step_summary(run: Run, path: str) -> None:
             out.write(summary(run))
     except OSError as error:
         output.complain(f"cannot write the step summary {path}: {error.strerror}", "warning")
-
-
-def complain(run: Run, allow_empty: bool, color: output.ColorChoice) -> None:
-    """What kept something from being judged, on standard error."""
-    output.complain_of((_or_a_command(error) for error in run.errors), color)
-    for note in run.notes:
-        output.complain(note, "note", color)
-    if not allow_empty:
-        for path in run.barren:
-            output.complain(f"{path}: no file to check here", "warning", color)
-        if not run.reports and not run.errors and not run.barren:
-            output.complain("no file to check: what was named is excluded", "warning", color)
-    crashes = [item.message for report in run.reports for item in report.findings if item.kind == "internal"]
-    if run.bugs or crashes:
-        output.report_fault([*run.bugs, *crashes])
-
-
-def _or_a_command(error: FileError) -> FileError:
-    """A single word that names no file may be a misspelt command."""
-    if not error.message.startswith("no such file") or not error.path.isalpha():
-        return error
-    from difflib import get_close_matches
-
-    from claimlint.cli.commands import COMMANDS
-
-    near = get_close_matches(error.path, COMMANDS, n=1)
-    return replace(error, message=f"no such file or folder; did you mean the command “{near[0]}”?") if near else error
 
 
 def exit_code(run: Run, exit_zero: bool = False, allow_empty: bool = False) -> int:

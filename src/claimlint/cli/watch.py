@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from claimlint.cli import codes, output
+from claimlint.cli.faults import complain
 from claimlint.cli.gate import sifts
 from claimlint.findings import FileReport
 from claimlint.reporters import Run, Style, render
@@ -107,8 +108,6 @@ class _Session:
 
     def _draw(self, run: Run, what: str) -> None:
         """The terminal anew, or one more run below the others."""
-        from claimlint.cli.judging import complain
-
         self._shown = run
         self._waits = False
         out = io.StringIO()
