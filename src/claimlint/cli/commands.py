@@ -15,6 +15,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "audit": ("audit", "Claim, evidence and decision as a table, for the compliance file."),
         "diff": ("diff", "What an edit does to the copy's claims: new, stronger, without their caveat."),
         "baseline": ("baseline", "Accept the findings that are there, so that only new ones count."),
+        "serve": ("serve", "Open a page in the browser where a draft is read as you write it."),
         "scan": ("scan", "Judge the records of a catalogue: CSV, JSON lines or Parquet."),
         "lsp": ("lsp", "The language server: an editor starts it, and shows findings as you write."),
         "cache": ("cache", "Where results and compiled packs are kept, and how to be rid of them."),

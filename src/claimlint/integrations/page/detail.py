@@ -1,0 +1,40 @@
+"""Everything about one rule, for the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from claimlint.findings import RuleInfo
+from claimlint.integrations.page.asked import AskedWrongError
+
+if TYPE_CHECKING:
+    from claimlint.packs import RuleSet
+
+
+def detail(name: str, ruleset: RuleSet) -> dict[str, Any]:
+    """A rule by ``pack/id``, those about directives included. ``AskedWrongError`` when there is none."""
+    from claimlint.reporters.json_format import source
+    from claimlint.suppress import rules
+
+    info = next((info for info in _infos(ruleset, name, rules()) if info.id == name), None)
+    if info is None:
+        raise AskedWrongError(f"there is no rule “{name[:80]}”", 404)
+    return {
+        "id": info.id,
+        "kind": info.kind,
+        "category": info.category,
+        "title": info.title,
+        "severity": info.severity.value,
+        "confidence": info.confidence.value,
+        "markets": list(info.markets),
+        "message": info.message,
+        "why": info.why,
+        "sources": [source(entry) for entry in info.sources],
+        "flag": list(info.flag),
+        "ok": list(info.ok),
+    }
+
+
+def _infos(ruleset: RuleSet, name: str, more: tuple[RuleInfo, ...]) -> tuple[RuleInfo, ...]:
+    rule = ruleset.rule(name)
+    return (rule.info, *more) if rule else more
