@@ -43,6 +43,28 @@ def test_everything_is_computed_once(words: RuleSet) -> None:
     assert analysis.profile is analysis.profile
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("See morning-glow-2.jpg here.", True),
+        ("See glow.PNG here.", True),
+        ("See [[skin_glow]] here.", True),
+        ("See _glow_ here.", False),
+        ("See glow.", False),
+        ("See the glow.Then go.", False),
+        ("See (glow).", False),
+    ],
+)
+def test_the_name_of_a_file_is_no_claim(words: RuleSet, text: str, expected: bool) -> None:
+    analysis = read(words, text, "draft.txt")
+    assert analysis.is_name(analysis.hits(GLOW)[0]) is expected
+
+
+def test_words_with_a_space_between_are_no_name(words: RuleSet) -> None:
+    analysis = read(words, "See shine all day.jpg here.", "draft.txt")
+    assert analysis.is_name(analysis.hits(SHINE)[0]) is False
+
+
 def test_sentence(words: RuleSet) -> None:
     text = "First one. Then a glow, they say! Last."
     analysis = read(words, text)

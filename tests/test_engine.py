@@ -240,6 +240,16 @@ def test_what_the_copy_speaks_of_raises_and_lowers_confidence(level: str, text: 
     assert finding.confidence == expected
 
 
+@pytest.mark.parametrize(
+    ("more", "expected"), [("", "low"), ("Our serum. ", "high"), ("Add to basket. ", "high"), ("It was £4. ", "high")]
+)
+def test_a_long_text_that_sells_nothing_lowers_confidence_twice(more: str, expected: str) -> None:
+    text = "You glow. " + more + "The skin is an organ. " * 60
+    chosen = Settings(min_confidence=Confidence.LOW, document_type="article")
+    [finding] = judged(confident("high"), text, settings=chosen).findings
+    assert finding.confidence == expected
+
+
 def test_a_fix_replaces_the_words() -> None:
     ruleset = rules("- {id: glow, message: m, match: [glow], fix: {replace: look fresh, safe: true}}")
     [finding] = judged(ruleset, "You glow.").findings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
@@ -20,6 +21,11 @@ from claimlint.values import dataclass
 
 SUBJECT_REACH = 12
 """How many tokens before a claim its subject may stand."""
+NAME_REACH = 80
+"""How many characters of a file's name may stand before or after a claim's words."""
+_NAME_HEAD = re.compile(r"\S+\Z")
+_NAME_TAIL = re.compile(r"\S+")
+_NAME = re.compile(r"[^\W_]_[^\W_]|[\w-]\.(?:jpe?g|png|webp|gif|svg|avif|pdf|mp4|html?)\b", re.IGNORECASE)
 _AGENT = frozenset(("by", "with", "through", "using", "via", "from"))
 
 
@@ -79,6 +85,16 @@ class Analysis:
     def text(self, span: Span) -> str:
         """What the file holds there."""
         return span.cut(self.document.text)
+
+    def is_name(self, hit: Hit) -> bool:
+        """Whether the hit is written in one with a file's name ("scar-removal.jpg") or an identifier ("acne_care")."""
+        start, end = self.tokens.starts[hit[0]], self.tokens.ends[hit[1] - 1]
+        prose = self.document.prose
+        if any(char.isspace() for char in prose[start:end]):
+            return False
+        before = _NAME_HEAD.search(prose, max(start - NAME_REACH, 0), start)
+        after = _NAME_TAIL.match(prose, end, end + NAME_REACH)
+        return _NAME.search((before[0] if before else "") + prose[start:end] + (after[0] if after else "")) is not None
 
     @cached_property
     def _cues(self) -> CueFinder:

@@ -12,7 +12,7 @@ from claimlint.settings import Settings
 from claimlint.spans import Span
 from making import tokens_of
 
-ROLES = {"topic": ("product", "procedure", "peel"), "document": ("commercial", "prices", "reference", "field")}
+ROLES = {"topic": ("product", "procedure", "peel"), "document": ("commercial", "prices", "reference", "field", "offer")}
 
 
 def profiled(
@@ -125,6 +125,25 @@ def test_what_was_told_to_be_copy_is_copy() -> None:
     assert not profiled(long).is_copy
     assert profiled(long, {"type": "article"}).is_copy
     assert profiled(long, {"claimlint": {"topics": ["peel"]}}).is_copy
+
+
+@pytest.mark.parametrize(
+    ("words", "metadata", "expected"),
+    [
+        ("product product product product " + filler(300), {}, False),
+        ("product product product product " + filler(245), {"layout": "post"}, True),
+        ("product product product product offer " + filler(300), {}, True),
+        ("product product product product " + filler(246), {"layout": "post"}, False),
+        ("product product product product " + filler(246), {"type": "product-page"}, True),
+        ("procedure procedure procedure procedure " + filler(246), {}, True),
+        ("procedure procedure procedure procedure " + "product " * 5 + filler(300), {}, False),
+        (filler(250), {}, False),
+    ],
+)
+def test_a_long_text_without_a_sign_of_selling_offers_nothing(
+    words: str, metadata: Mapping[str, object], expected: bool
+) -> None:
+    assert profiled(words, metadata).offers is expected
 
 
 def test_every_type_is_documented_once() -> None:

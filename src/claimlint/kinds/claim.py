@@ -56,6 +56,8 @@ class ClaimKind:
             if other is not None:
                 words = analysis.text(analysis.span(other))
                 yield Match(analysis.span(hit), "excepted", f"“{words}” is another sense of the words")
+            elif analysis.is_name(hit):
+                yield Match(analysis.span(hit), "excepted", "part of a file's name or an address")
             else:
                 yield _judge(spec, analysis, hit)
 
@@ -88,9 +90,12 @@ def _judge(spec: Spec, analysis: Analysis, hit: Hit) -> Match:
 
 def _certainty(analysis: Analysis, status: Status, subject: str) -> int:
     """+1 where the copy speaks of its own product or treatment; -1 where nothing is on sale: what a study or an expert
-    is said to say in an article, and anything in a text that is neither an article of the field nor sells."""
+    is said to say in an article, and anything in a text that is neither an article of the field nor sells; -2 in a
+    long text that gives no sign of selling anything at all."""
     if subject == "own":
         return 1
+    if not analysis.profile.offers:
+        return -2
     kind = analysis.profile.document_type
     return -1 if kind == "other" or (status is Status.ATTRIBUTED and kind in ("article", "reference")) else 0
 

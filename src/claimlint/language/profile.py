@@ -24,6 +24,8 @@ SHORT = 120
 """Texts of fewer words than this are a blurb or a post: they owe the reader no sections."""
 SNIPPET = 60
 """Texts of fewer words than this need one word of this field, not three, for a claim to count."""
+LONG = 250
+"""Texts of at least so many words that sell something say so somewhere: "our", a price, "book now"."""
 SCRAP = 25
 """Texts of fewer words than this need none: a headline, a caption."""
 _ALIASES = {
@@ -35,14 +37,20 @@ _ALIASES = {
 }  # fmt: skip
 
 
+_COLUMNS = ("article", "post", "other")
+"""The types that may be about something without selling it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """``is_copy`` is False for a text of some length that is about neither skincare nor a treatment."""
+    """``is_copy`` is False for a text of some length that is about neither skincare nor a treatment; ``offers`` is
+    False for a long one that sells nothing: notes on a condition, a column about ingredients."""
 
     document_type: str
     topics: tuple[str, ...]
     words: int
     is_copy: bool
+    offers: bool = True
 
 
 def profile(
@@ -68,7 +76,13 @@ def profile(
         or (words < SNIPPET and bool(topics or score.get("field")))
         or _in_field(words, score.get("field", 0), len(hits.get("document:field", ())))
     )
-    return Profile(kind, topics, words, is_copy)
+    offers = words < LONG or kind not in _COLUMNS or _led_by_procedure(topics) or bool(hits.get("document:offer"))
+    return Profile(kind, topics, words, is_copy, offers)
+
+
+def _led_by_procedure(topics: tuple[str, ...]) -> bool:
+    """Whether a treatment is what the text is about: somebody offers those, named or not."""
+    return "procedure" in topics and ("product" not in topics or topics.index("procedure") < topics.index("product"))
 
 
 def _in_field(words: int, distinct: int, count: int) -> bool:
@@ -108,7 +122,7 @@ def _type(words: int, topics: tuple[str, ...], score: Mapping[str, int], section
         return "price-list"
     if not ("procedure" in topics or "product" in topics):
         return "other"
-    if "procedure" in topics and ("product" not in topics or topics.index("procedure") < topics.index("product")):
+    if _led_by_procedure(topics):
         return "treatment-page" if commercial >= 3 else "article"
     return "product-page" if commercial >= 3 or (sections < 3 and words < 300) else "article"
 
