@@ -116,6 +116,9 @@ def test_a_reference_page_explains_and_sells_only_its_own() -> None:
     reason = "affirmed; said of a subject that this reference page explains, not of what is on sale"
     assert outcome(rules, THING, settings=reference) == ("about", reason)
     assert outcome(rules, OURS, settings=reference)[0] == "reported"
+    pointed_at = reason.replace("explains,", "explains (“This serum”),")
+    assert outcome(rules, "This serum will make it glow.", settings=reference) == ("about", pointed_at)
+    assert outcome(rules, "This serum will make it glow.")[0] == "reported"
     assert outcome(rule("about: [any]"), THING, settings=reference)[0] == "reported"
 
 
@@ -179,8 +182,11 @@ def test_another_caveat_is_told_what_the_rule_asks_for() -> None:
     text = "You glow. Results vary."
     reason = "affirmed; “Results vary” says results-vary; this claim asks for "
     assert outcome(rule("unless: {citation: true}"), text) == ("reported", f"{reason}a citation")
+    both = rule("unless: {citation: true, statement: [as tested]}")
+    assert outcome(both, text) == ("reported", f"{reason}a citation or a statement that its rule names")
     own = rule("unless: {statement: [as tested]}")
-    assert outcome(own, text) == ("reported", f"{reason}a statement that its rule names")
+    told = "affirmed; no caveat settles this kind of claim, “Results vary” included"
+    assert outcome(own, text) == ("reported", told)
 
 
 def test_citations() -> None:

@@ -18,6 +18,8 @@ REFERENCE_SUBJECTS = ("clinician", "care", "body", "regulation")
 """Subjects that are not the thing on sale: left out unless a rule's ``about`` asks for them."""
 _HOPED_FOR = frozenset(("results-vary", "individual-factors", "typicality", "evidence-limits", "temporary-effect"))
 """Caveats that writers expect to settle a claim: told as the nearest even where they do not."""
+_POINTING = frozenset(("this", "these", "its"))
+"""What a reference page says of whatever it has just named: "these injections" are not its own."""
 DEFAULT_STATUS = (Status.AFFIRMED, Status.TESTIMONIAL)
 _UNLESS = ("caveat", "citation", "statement", "within")
 _DEFAULT_WITHIN = "section"
@@ -78,7 +80,7 @@ def _judge(spec: Spec, analysis: Analysis, hit: Hit) -> Match:
     if status.value not in spec["status"]:
         return Match(span, "status", _why_status(status, cue), status, cue)
     subject, place = analysis.subject(hit)
-    refused = _refused(spec, analysis, subject)
+    refused = _refused(spec, analysis, subject, place)
     if refused:
         words = f" (“{analysis.text(place)}”)" if place else ""
         return Match(span, "about", f"{status.value}; said of {refused}{words}, not of what is on sale", status, cue)
@@ -112,7 +114,7 @@ _SUBJECT_NAMES = {
 }
 
 
-def _refused(spec: Spec, analysis: Analysis, subject: str) -> str:
+def _refused(spec: Spec, analysis: Analysis, subject: str, place: Span | None) -> str:
     """The name of the subject that the rule does not count, or ""."""
     about = spec["about"]
     if "any" in about:
@@ -122,7 +124,8 @@ def _refused(spec: Spec, analysis: Analysis, subject: str) -> str:
         return "" if (subject or "unknown") in about else named
     if subject in REFERENCE_SUBJECTS:
         return _SUBJECT_NAMES[subject]
-    if analysis.profile.document_type == "reference" and subject != "own":
+    pointed_at = place is not None and analysis.text(place).split(None, 1)[0].lower() in _POINTING
+    if analysis.profile.document_type == "reference" and (subject != "own" or pointed_at):
         return "a subject that this reference page explains"
     return ""
 
@@ -162,9 +165,9 @@ def _weigh(analysis: Analysis, span: Span, scope: Span, statement: Statement, sp
 
 
 def _asked(spec: Spec) -> list[str]:
-    """What the rule names as settling it."""
-    own = ["a statement that its rule names"] if spec["statement"] else []
-    return [*spec["caveat"], *own, *(["a citation"] if spec["citation"] else [])]
+    """What the rule names as settling it; nothing where only a statement of its own does, which is no caveat."""
+    others = [*spec["caveat"], *(["a citation"] if spec["citation"] else [])]
+    return [*others, "a statement that its rule names"] if others and spec["statement"] else others
 
 
 def _weigh_citation(analysis: Analysis, span: Span, scope: Span, place: Span, spec: Spec) -> Caveat:
