@@ -57,14 +57,16 @@ def judge(
     settings: Settings | None = None,
     today: date | None = None,
     full: bool = False,
+    analysis: Analysis | None = None,
 ) -> Verdict:
     """Every judgement on one document. ``full`` also lists what rules that do not apply, or that the settings leave
-    out, would have said (for ``explain``); ``today`` decides whether a directive has expired."""
+    out, would have said (for ``explain``); ``today`` decides whether a directive has expired. ``analysis`` is that of
+    this document by these rules and settings, for a caller who goes on asking it."""
     settings = settings or Settings()
-    analysis = Analysis(document, ruleset.language, settings)
+    analysis = analysis or Analysis(document, ruleset.language, settings)
     judged: list[Judgement] = []
     for rule in ruleset.asked(analysis.possible):
-        hidden = _left_out(rule, settings, analysis)
+        hidden = left_out(rule, settings, analysis)
         if hidden is None or full:
             judged.extend(_safely(rule, analysis, settings, hidden))
     judged = _overlaps(sorted(judged, key=_order))
@@ -74,7 +76,7 @@ def judge(
         from claimlint import suppress
 
         day = today or date.today()  # noqa: DTZ011  a directive expires by the day that its author's calendar shows
-        active = [rule.names for rule in ruleset.rules if _left_out(rule, settings, analysis) is None]
+        active = [rule.names for rule in ruleset.rules if left_out(rule, settings, analysis) is None]
         names = frozenset[str]().union(*active)
         judged = suppress.apply(document, LineIndex(document.text), judged, ruleset.names, day, names)
         judged = [_as_set(judgement, settings) for judgement in judged]
@@ -98,7 +100,7 @@ def _order(judgement: Judgement) -> tuple[int, int, int, str]:
     return judgement.finding.sort_key
 
 
-def _left_out(rule: Rule, settings: Settings, analysis: Analysis) -> tuple[Outcome, str] | None:
+def left_out(rule: Rule, settings: Settings, analysis: Analysis) -> tuple[Outcome, str] | None:
     """Why the rule is not asked, if it is not."""
     if settings.select and rule.names.isdisjoint(settings.select):
         return "hidden", "left out by “select”"
