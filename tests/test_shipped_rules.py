@@ -102,7 +102,7 @@ def test_every_category_has_rules(shipped: RuleSet) -> None:
 
 
 def test_every_kind_of_rule_is_used(shipped: RuleSet) -> None:
-    assert {rule.kind for rule in shipped.rules} == {"claim", "require", "section", "consistency"}
+    assert {rule.kind for rule in shipped.rules} == {"claim", "require", "section", "consistency", "fact"}
 
 
 def test_the_base_pack_has_words_only(shipped: RuleSet) -> None:

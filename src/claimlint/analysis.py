@@ -10,7 +10,7 @@ from functools import cached_property
 from claimlint.document import Block, Document, Section
 from claimlint.findings import Cue, Status
 from claimlint.language.citations import citations, is_reference
-from claimlint.language.index import Hit, Hits
+from claimlint.language.index import Hit, Hits, Index
 from claimlint.language.model import Language
 from claimlint.language.profile import Profile, profile
 from claimlint.language.status import CueFinder
@@ -45,9 +45,12 @@ def _first_token(statement: Statement) -> int:
 class Analysis:
     """The words of one document, as the kinds ask about them. Spans are in code points of the document's text."""
 
-    def __init__(self, document: Document, language: Language, settings: Settings | None = None) -> None:
+    def __init__(
+        self, document: Document, language: Language, settings: Settings | None = None, facts: Index | None = None
+    ) -> None:
         self.document = document
         self.language = language
+        self.facts = facts
         self.settings = settings or Settings()
         self._statements: dict[str, list[Statement]] = {}
 
@@ -73,6 +76,20 @@ class Analysis:
         """The places of a group of phrases, in order."""
         found: Sequence[Hit] = self._hits.get(group)
         return found
+
+    @cached_property
+    def _told(self) -> Hits | None:
+        return self.facts.scan(self.tokens) if self.facts else None
+
+    def told(self, group: str) -> Sequence[Hit]:
+        """The places of a group of phrases of the index of facts, in order; none when there is no such index."""
+        found: Sequence[Hit] = self._told.get(group) if group and self._told else ()
+        return found
+
+    @property
+    def tellable(self) -> Set[str]:
+        """The groups of the index of facts that may have hits."""
+        return self._told.possible.keys() if self._told else frozenset()
 
     def span(self, hit: Hit) -> Span:
         """The offsets of a hit. An entity that it ends in ("&pound;") is taken whole."""

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from claimlint.analysis import Analysis
 from claimlint.document import Document
-from claimlint.findings import Confidence, Finding, Judgement, Outcome, Related, Severity, Source
-from claimlint.kinds import KINDS, Match
+from claimlint.findings import Confidence, Fact, Finding, Judgement, Outcome, Related, Severity, Source
+from claimlint.kinds import APART, KINDS, Match
 from claimlint.language.profile import COPY, SNIPPET, Profile
 from claimlint.mending import fix_for
 from claimlint.packs.model import Rule, RuleSet
@@ -37,6 +37,7 @@ class Verdict:
     document_type: str
     topics: tuple[str, ...]
     words: int
+    facts: tuple[Fact, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -58,30 +59,54 @@ def judge(
     today: date | None = None,
     full: bool = False,
     analysis: Analysis | None = None,
+    project: bool = False,
 ) -> Verdict:
     """Every judgement on one document. ``full`` also lists what rules that do not apply, or that the settings leave
     out, would have said (for ``explain``); ``today`` decides whether a directive has expired. ``analysis`` is that of
-    this document by these rules and settings, for a caller who goes on asking it."""
+    this document by these rules and settings, for a caller who goes on asking it; ``project`` asks for the facts that
+    the document tells as well."""
     settings = settings or Settings()
-    analysis = analysis or Analysis(document, ruleset.language, settings)
+    analysis = analysis or Analysis(document, ruleset.language, settings, ruleset.facts if project else None)
     judged: list[Judgement] = []
     for rule in ruleset.asked(analysis.possible):
         hidden = left_out(rule, settings, analysis)
         if hidden is None or full:
             judged.extend(_safely(rule, analysis, settings, hidden))
-    judged = _overlaps(sorted(judged, key=_order))
+    told = list(_told(analysis, ruleset, settings)) if project else []
+    judged = _overlaps(sorted([*judged, *(judgement for judgement, _ in told)], key=_order))
     if document.directives:  # before repeats are grouped: hiding a claim's first place must not hide the others
         from datetime import date
 
         from claimlint import suppress
 
         day = today or date.today()  # noqa: DTZ011  a directive expires by the day that its author's calendar shows
-        active = [rule.names for rule in ruleset.rules if left_out(rule, settings, analysis) is None]
+        ran = [rule for rule in ruleset.rules if project or rule.kind not in APART]
+        active = [rule.names for rule in ran if left_out(rule, settings, analysis) is None]
         names = frozenset[str]().union(*active)
         judged = suppress.apply(document, LineIndex(document.text), judged, ruleset.names, day, names)
         judged = [_as_set(judgement, settings) for judgement in judged]
     found = analysis.profile
-    return Verdict(tuple(_group(judged)), found.document_type, found.topics, found.words)
+    stand = {id(judgement) for judgement in judged}  # a directive makes another judgement of what it hides
+    facts = tuple(fact for judgement, fact in told if fact is not None and id(judgement) in stand)
+    judged = [judgement for judgement in judged if judgement.finding.kind not in APART]
+    return Verdict(tuple(_group(judged)), found.document_type, found.topics, found.words, facts)
+
+
+def _told(analysis: Analysis, ruleset: RuleSet, settings: Settings) -> Iterator[tuple[Judgement, Fact | None]]:
+    """The facts that a document tells, each with a judgement that a directive may hide like any other; a rule that
+    failed has a judgement only."""
+    for rule in ruleset.asked(analysis.tellable):
+        if rule.kind not in APART or left_out(rule, settings, analysis) is not None:
+            continue
+        try:
+            matches = list(KINDS[rule.kind].check(rule.spec, analysis))
+        except Exception as error:  # as in ``_safely``
+            yield Judgement(_crash(rule, error), "reported", "the rule failed"), None
+            continue
+        for match in matches:
+            finding = _finding(rule, match, analysis, settings)
+            if match.fact is not None:
+                yield Judgement(finding, "reported"), replace(match.fact, rule=rule.id, severity=finding.severity)
 
 
 def _as_set(judgement: Judgement, settings: Settings) -> Judgement:

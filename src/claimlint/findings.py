@@ -54,7 +54,8 @@ def normalised(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-Kind = Literal["claim", "require", "section", "consistency", "directive", "internal"]
+Kind = Literal["claim", "require", "section", "consistency", "fact", "directive", "internal"]
+"""What made a finding. A rule of kind ``fact`` makes none by itself: two facts that disagree are of ``consistency``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place that belongs to a finding: a repeat, the other side of a contradiction."""
+    """Another place that belongs to a finding: a repeat, the other side of a contradiction. ``path`` is empty for the
+    finding's own file; a place in another file brings its line, column, end line and end column as ``place``."""
 
     span: Span
     match: str
     message: str
+    path: str = ""
+    place: tuple[int, int, int, int] = (1, 1, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +148,8 @@ class Finding:
     fix: Fix | None = None
     context: str = ""
     markets: tuple[str, ...] = ()
+    project: bool = False
+    """Whether it was found by comparing the files of a project."""
 
     @property
     def sort_key(self) -> tuple[int, int, int, str]:
@@ -161,6 +167,33 @@ class Finding:
         import hashlib
 
         return hashlib.sha256(f"{self.rule}\0{self.around}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that a text tells and another may tell differently: of ``thing``, in the ``cases`` that it names, the
+    value of ``attribute`` is between ``low`` and ``high`` in ``unit``. ``told`` is the value in a normal form; ``rule``
+    is ``pack/id``; ``tolerance`` the share of 1 by which one written number may be off; ``paragraph`` where the
+    paragraph begins that tells it."""
+
+    rule: str
+    span: Span
+    match: str
+    attribute: str
+    thing: str
+    cases: tuple[str, ...]
+    unit: str
+    low: float
+    high: float
+    told: str
+    tolerance: float = 0
+    paragraph: int = 0
+    severity: Severity = Severity.WARNING
+
+    @property
+    def key(self) -> tuple[str, str, tuple[str, ...], str]:
+        """What it is about: two facts with one key can disagree."""
+        return self.attribute, self.thing, self.cases, self.unit
 
 
 Outcome = Literal["reported", "settled", "status", "about", "applies", "excepted", "hidden", "repeat", "overlap"]
@@ -216,3 +249,4 @@ class FileReport:
     document_type: str = ""
     topics: tuple[str, ...] = ()
     words: int = 0
+    facts: tuple[Fact, ...] = ()

@@ -32,7 +32,7 @@ def rules() -> RuleSet:
 
 
 def test_every_kind_is_listed_by_its_name() -> None:
-    assert set(KINDS) == {"claim", "require", "section", "consistency"}
+    assert set(KINDS) == {"claim", "require", "section", "consistency", "fact"}
 
 
 def test_what_a_rule_waits_for() -> None:

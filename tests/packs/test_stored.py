@@ -23,6 +23,7 @@ DATA: dict[str, Any] = {
     },
     "rules": [{"id": "p/r", "message": "one\ntwo", "flag": [{"text": "f"}], "ok": [], "known_miss": []}],
     "strength": {"index": {}, "steps": [{"step": "s"}]},
+    "facts": {"vocab": {}, "anchors": "1;2"},
 }
 
 
@@ -31,6 +32,7 @@ def test_every_part_comes_back() -> None:
     assert (stored.head["key"], stored.head["packs"], stored.head["roles"]) == ("k", {"base": "1"}, {"caveat": ["x"]})
     assert stored.index == DATA["language"]["index"]
     assert stored.strength == DATA["strength"]
+    assert stored.facts == DATA["facts"]
     assert stored.head["rules"] == [{"id": "p/r", "message": "one\ntwo"}]
     assert stored.shown["rules"] == {"p/r": {"flag": [{"text": "f"}], "ok": [], "known_miss": []}}
     [cue], [shown] = stored.head["cues"], stored.shown["cues"]

@@ -9,7 +9,7 @@ from claimlint.cli import codes, output
 
 if TYPE_CHECKING:
     from claimlint.cli.options import Command
-    from claimlint.services.run import Result, Sift, Sifted
+    from claimlint.services.run import Compare, Result, Sift, Sifted
     from claimlint.services.workspace import Workspace
 
 
@@ -21,9 +21,11 @@ def gate_options(command: Command) -> Command:
         click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing."),
         click.option("--unsafe-fixes", is_flag=True, help="Apply suggested wording too, with --fix or --diff."),
         click.option("--fix", is_flag=True, help="Put approved wording and the house's notes in, then check."),
+        click.option("--project", is_flag=True, help="Hold the files against each other: what one tells differently "
+                     "from another."),
         click.option("--since", metavar="REF", default="", help="Only what was not there at this git revision."),
         click.option("--baseline", metavar="FILE", default="", help="Leave out the findings that this file accepts."),
-    ):
+    ):  # fmt: skip
         command = option(command)
     return command
 
@@ -41,6 +43,15 @@ class _Configured:
         from claimlint.services.baseline.gate import BaselineGate
 
         return BaselineGate(self._workspace, self._given)(results)
+
+
+def comparison(workspace: Workspace) -> Compare | None:
+    """What holds the files of this run against each other, if that was asked for."""
+    if not workspace.options.project:
+        return None
+    from claimlint.services.agreement import Agreement
+
+    return Agreement(workspace)
 
 
 def sifts(workspace: Workspace, given: dict[str, Any]) -> list[Sift]:

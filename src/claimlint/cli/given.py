@@ -32,4 +32,5 @@ def make_options(given: dict[str, Any]) -> Options:
         topics=names("topics"),
         force_exclude=given.get("force_exclude", False),
         cache_dir=given.get("cache_dir", ""),
+        project=given.get("project", False),
     )

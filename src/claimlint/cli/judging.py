@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimlint.cli import codes, output
 from claimlint.cli.faults import complain
-from claimlint.cli.gate import mend, sifts
+from claimlint.cli.gate import comparison, mend, sifts
 from claimlint.cli.given import make_options
 from claimlint.cli.progress import watched
 from claimlint.quick import Ticket
@@ -50,7 +50,7 @@ def judge(paths: tuple[str, ...], given: dict[str, Any], ticket: Ticket | None) 
     return code
 
 
-_BEYOND = ("reports", "output_file", "no_cache", "fix", "diff", "since", "baseline")
+_BEYOND = ("reports", "output_file", "no_cache", "fix", "diff", "since", "baseline", "project")
 """Options that do more, or look at more, than named files alone tell."""
 
 
@@ -89,9 +89,9 @@ def _run(paths: tuple[str, ...], workspace: Workspace, given: dict[str, Any]) ->
     cache = given["cache_dir"] or store.folder()
     known = None if given["no_cache"] else Results(cache, store.stamp(__version__))
     share = watched(each_by(given["jobs"]))
-    return check(
-        paths, None, stdin, style, workspace=workspace, known=known, sifts=sifts(workspace, given), share=share
-    )
+    compare = comparison(workspace)
+    given_sifts = sifts(workspace, given)
+    return check(paths, None, stdin, style, workspace, given_sifts, known, share, compare)
 
 
 def _write(run: Run, given: dict[str, Any], keep: bool) -> str:

@@ -20,6 +20,7 @@ _FLAGS = {
     "--allow-empty": "allow_empty",
     "--force-exclude": "force_exclude",
     "--isolated": "isolated",
+    "--project": "project",
 }
 _CHOICES = {
     "--color": ("auto", "always", "never"),

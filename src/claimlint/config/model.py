@@ -83,6 +83,16 @@ class Config:
         found: RegisterSetting = self._said(path).get("register", RegisterSetting())
         return found._replace(path=os.path.normpath(found.path).replace(os.sep, "/")) if found.path else found
 
+    def facts_for(self, path: str) -> str:
+        """The absolute path of the file of true facts, or ""."""
+        file: str = self._said(path).get("facts", "")
+        return os.path.normpath(file).replace(os.sep, "/") if file else ""
+
+    def project_for(self, path: str) -> str:
+        """The name of the project that a file belongs to, or ""."""
+        name: str = self._said(path).get("project", "")
+        return name
+
     def excluded(self, path: str, folder: bool = False) -> bool:
         """Whether ``exclude`` leaves the file or folder out."""
         layer = next((layer for layer in reversed(self.layers) if layer.exclude is not None), None)
@@ -106,7 +116,7 @@ class Config:
                 continue
             for name in _SAID:
                 value = getattr(layer, name)
-                if name in {"document_type", "topics"}:
+                if name in {"document_type", "topics", "project"}:
                     inner = _relative(path, layer.root)
                     fitting = [entry.value for entry in value or () if entry.globs is None or inner in entry.globs]
                     value = fitting[-1] if fitting else None

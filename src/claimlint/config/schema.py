@@ -77,6 +77,8 @@ class Layer:
     notes: Mapping[str, str] | None = None
     baseline: str | None = None
     register: RegisterSetting | None = None
+    facts: str | None = None
+    project: tuple[ByGlob, ...] | None = None
 
 
 KEYS = tuple(field.name.replace("_", "-") for field in fields(Layer) if field.name not in {"root", "origin", "files"})
@@ -127,6 +129,8 @@ class Schema:
             notes=read("notes", self._notes),
             baseline=read("baseline", self._file),
             register=read("register", self._register),
+            facts=read("facts", self._file),
+            project=read("project", _projects),
         )
 
     def _names(self, key: str, node: Node) -> tuple[str, ...]:
@@ -210,6 +214,15 @@ def _document_type(key: str, node: Node) -> str:
     if _text(node) not in DOCUMENT_TYPES:
         node.fail(f"`{key}` does not know {_what(node)}{nearest(_text(node), DOCUMENT_TYPES)}")
     return _text(node)
+
+
+def _projects(key: str, node: Node) -> tuple[ByGlob, ...]:
+    """Names of projects by glob, or one for all files."""
+    rows = node.items().items() if node.shape == "mapping" else ((None, node),)
+    for _, value in rows:
+        if not _text(value):
+            value.fail(f"`{key}` is the name of a project, not {_what(value)}")
+    return tuple(ByGlob(compile_globs([glob]) if glob else None, _text(value)) for glob, value in rows)
 
 
 def _size(key: str, node: Node) -> int | None:

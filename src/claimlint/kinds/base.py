@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from claimlint.analysis import Analysis
-from claimlint.findings import Caveat, Cue, Outcome, Related, Status
+from claimlint.findings import Caveat, Cue, Fact, Outcome, Related, Status
 from claimlint.spans import Span
 from claimlint.values import dataclass
 
@@ -33,6 +33,7 @@ class Match:
     related: tuple[Related, ...] = ()
     note: str = ""
     certainty: int = 0
+    fact: Fact | None = None
 
 
 class Builder(Protocol):

@@ -28,10 +28,14 @@ def build(files: Mapping[Path, list[PackFile]], key: str, problems: Problems) ->
         for name in names:
             _role_phrases(state, f"{role}:{name}", name)
     cues = [row for pack in packs for node in pack.cues if (row := cue_row(state, pack, node)) is not None]
-    rules = [row for pack in packs for node, _ in pack.rules if (row := rule_row(state, pack, node)) is not None]
+    facts = Build(packs, problems, Compiler(lists.get), state.ids)  # apart as well: only `--project` asks for them
+    for role in ("thing", "case"):
+        for name in facts.role_names(role):
+            _role_phrases(facts, f"{role}:{name}", name)
+    rules = [row for pack in packs for node, _ in pack.rules if (row := rule_row(state, pack, node, facts)) is not None]
     ladder = Build(packs, problems, Compiler(lists.get))  # apart: only a comparison of two texts asks for it
     steps = [row for pack in packs for node in pack.steps if (row := step_row(ladder, node)) is not None]
-    for node, problem in state.inherited if not problems.errors else ():
+    for node, problem in (*state.inherited, *facts.inherited) if not problems.errors else ():
         node.fail(problem)  # told where the list stands, as a rule; here it is only never lost
     return {
         "key": key,
@@ -39,6 +43,7 @@ def build(files: Mapping[Path, list[PackFile]], key: str, problems: Problems) ->
         "language": {"index": state.compiler.dump(), "cues": cues, "roles": roles},
         "rules": rules,
         "strength": {"index": ladder.compiler.dump(), "steps": steps},
+        "facts": facts.compiler.dump(),
     }
 
 

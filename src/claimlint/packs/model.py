@@ -14,6 +14,7 @@ from claimlint.packs.stored import Stored
 from claimlint.values import dataclass, field
 
 if TYPE_CHECKING:
+    from claimlint.language.index import Index
     from claimlint.language.ladder import Ladder
 
 
@@ -124,6 +125,13 @@ class RuleSet:
         """The words of the packs."""
         head = self._stored.head
         return Language.load({"index": self._stored.index, "cues": head["cues"], "roles": head["roles"]})
+
+    @cached_property
+    def facts(self) -> Index:
+        """The phrases of the rules that tell facts, of things and of cases."""
+        from claimlint.language.index import Index
+
+        return Index(self._stored.facts)
 
     @cached_property
     def ladder(self) -> Ladder:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from claimlint.findings import Confidence, Severity, Status
-from claimlint.kinds import KINDS
+from claimlint.kinds import APART, KINDS
 from claimlint.language.profile import COPY, DOCUMENT_TYPES
 from claimlint.nodes import Node
 from claimlint.packs.examples import read_examples
@@ -104,8 +104,9 @@ class _RuleBuild:
         return self._state.role_names(role)
 
 
-def rule_row(state: Build, pack: Pack, node: Node) -> dict[str, Any] | None:
-    """A rule as it is stored, or None when its kind is not known."""
+def rule_row(state: Build, pack: Pack, node: Node, apart: Build) -> dict[str, Any] | None:
+    """A rule as it is stored, or None when its kind is not known. ``apart`` compiles the phrases of the kinds that
+    have an index of their own."""
     kind = _kind(node)
     if not kind:
         return None
@@ -114,14 +115,14 @@ def rule_row(state: Build, pack: Pack, node: Node) -> dict[str, Any] | None:
     full = f"{pack.id}/{name}"
     if _lacks(entries.get("message")):
         entries.get("message", node).fail("a rule needs a “message” for the writer")
-    examples = read_examples(entries.get("examples"), (*state.role_names("topic"), COPY))
+    examples = read_examples(entries.get("examples"), (*state.role_names("topic"), COPY), kind)
     return {
         "id": full,
         "kind": kind,
         **_about(entries, name),
         "applies": _applies(state, entries.get("applies"), pack.applies),
         **_fix(entries.get("fix")),
-        "spec": dict(KINDS[kind].parse(entries, node, _RuleBuild(state, full))),
+        "spec": dict(KINDS[kind].parse(entries, node, _RuleBuild(apart if kind in APART else state, full))),
         **{key: [asdict(example) for example in rows] for key, rows in examples.items()},
         "path": node.path,
         "line": node.line,

@@ -17,6 +17,8 @@ ROLES = {
     "documents": "document",
     "cues": "cue",
     "strength": "step",
+    "things": "thing",
+    "cases": "case",
 }
 """Folders under ``lexicons/`` whose lists play a role; all other lists are plain."""
 _OUTSIDE = ("caveats", "cues")

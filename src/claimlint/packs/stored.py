@@ -1,8 +1,9 @@
-"""The stored form of compiled packs: four lines of JSON and five of plain text, of which a run reads what it needs.
+"""The stored form of compiled packs: five lines of JSON and five of plain text, of which a run reads what it needs.
 
 The head holds the rules as they judge, the second line and the text the index, the third what only ``rule`` and
-``test`` show: examples and the places of cues, the fourth what only ``diff`` asks for: the ladder of strength. A check
-sum before them tells a damaged file, so that a line can be trusted unread.
+``test`` show: examples and the places of cues, the fourth what only ``diff`` asks for: the ladder of strength, the
+fifth what only ``--project`` asks for: the index of facts. A check sum before them tells a damaged file, so that a line
+can be trusted unread.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def shelve(data: Mapping[str, Any]) -> bytes:
         "cues": [{key: row[key] for key in _SHOWN_OF_CUES if key in row} for row in cues],
     }
     index = language["index"]
-    parts = (head, _without(index, _TEXTS), shown, data["strength"])
+    parts = (head, _without(index, _TEXTS), shown, data["strength"], data["facts"])
     lines = [json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in parts]
     body = "\n".join([*lines, *(index[name] for name in sorted(_TEXTS))]).encode("utf-8", "surrogatepass")
     return b"%08x\n%b" % (adler32(body), body)
@@ -60,7 +61,7 @@ class Stored:
     @property
     def index(self) -> dict[str, Any]:
         """What ``language.index.Index`` loads."""
-        return self._read(1) | {name: self._text(4 + at) for at, name in enumerate(sorted(_TEXTS))}
+        return self._read(1) | {name: self._text(5 + at) for at, name in enumerate(sorted(_TEXTS))}
 
     @cached_property
     def shown(self) -> dict[str, Any]:
@@ -71,6 +72,11 @@ class Stored:
     def strength(self) -> dict[str, Any]:
         """What ``language.ladder.Ladder`` loads."""
         return self._read(3)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The index of facts, as ``language.index.Index`` loads it."""
+        return self._read(4)
 
     def _read(self, line: int) -> dict[str, Any]:
         made: dict[str, Any] = json.loads(self._text(line))

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from claimlint.findings import Caveat, Cue, FileError, Fix, Related, Source
+from claimlint.findings import Caveat, Cue, FileError, Fix, Source
 from claimlint.readers import is_packed
-from claimlint.reporters.run import Placed, Run, place, placed
+from claimlint.reporters.run import Beside, Placed, Run, beside, placed
 from claimlint.spans import LineIndex
 
 VERSION = 1
@@ -58,7 +58,7 @@ def finding(item: Placed) -> dict[str, Any]:
         "sources": [source(entry) for entry in found.sources],
         "cue": cue(found.cue, lines) if found.cue else None,
         "caveat": caveat(found.caveat, lines) if found.caveat else None,
-        "related": [related(entry, item.report.path, lines) for entry in found.related],
+        "related": [related(entry) for entry in beside(item)],
         "fix": fix(found.fix) if found.fix and found.fix.edits else None,
         "mend": found.fix.note if found.fix and found.fix.note else None,
         "fingerprint": found.fingerprint,
@@ -106,17 +106,15 @@ def caveat(entry: Caveat, lines: LineIndex) -> dict[str, Any]:
     }
 
 
-def related(entry: Related, path: str, lines: LineIndex) -> dict[str, Any]:
-    """Another place that belongs to the finding."""
-    span = entry.span
-    where = place(lines, span.start, span.end)._asdict()
+def related(other: Beside) -> dict[str, Any]:
+    """Another place that belongs to the finding, in its file or another."""
     return {
-        "path": path,
-        "start": span.start,
-        "end": span.end,
-        **where,
-        "match": entry.match,
-        "message": entry.message,
+        "path": other.path,
+        "start": other.entry.span.start,
+        "end": other.entry.span.end,
+        **other.place._asdict(),
+        "match": other.entry.match,
+        "message": other.entry.message,
     }
 
 

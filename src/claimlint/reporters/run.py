@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from claimlint.findings import FileError, FileReport, Finding, RuleInfo, Severity
+from claimlint.findings import FileError, FileReport, Finding, Related, RuleInfo, Severity
 from claimlint.spans import LineIndex
 from claimlint.values import dataclass, field
 
@@ -73,6 +73,27 @@ class Placed(NamedTuple):
 def place(lines: LineIndex, start: int, end: int) -> Place:
     """Lines and columns of a span."""
     return Place(*lines.position(start), *lines.position(end))
+
+
+class Beside(NamedTuple):
+    """A related place with its file."""
+
+    path: str
+    entry: Related
+    place: Place
+
+
+def beside(item: Placed) -> Iterator[Beside]:
+    """The related places of a finding, those in other files included."""
+    for entry in item.finding.related:
+        yield located(entry, item)
+
+
+def located(entry: Related, item: Placed) -> Beside:
+    """A related place of the finding ``item``, with the file that it is in."""
+    if entry.path:
+        return Beside(entry.path, entry, Place(*entry.place))
+    return Beside(item.report.path, entry, place(item.lines, entry.span.start, entry.span.end))
 
 
 def placed(run: Run) -> Iterator[Placed]:

@@ -10,7 +10,7 @@ from typing import Any, TextIO
 from claimlint import __version__
 from claimlint.findings import FileError, Fix, Related
 from claimlint.reporters.paths import address, in_repository
-from claimlint.reporters.run import Place, Placed, Run, place, placed
+from claimlint.reporters.run import Beside, Place, Placed, Run, located, place, placed
 from claimlint.reporters.sarif_rules import LEVELS, Rules
 from claimlint.reporters.wording import PROBLEM, message
 from claimlint.spans import LineIndex, Span
@@ -103,7 +103,7 @@ def _result(item: Placed, rules: Rules, nth: int) -> Object:
         "suppressions": [],
         "properties": about | ({"status": finding.status.value} if finding.status else {}),
     }
-    if related := [_related(entry, at, item.lines, artifact) for at, entry in enumerate(_others(item), 1)]:
+    if related := [_related(located(entry, item), at) for at, entry in enumerate(_others(item), 1)]:
         result["relatedLocations"] = related
     if finding.fix and finding.fix.safe and finding.fix.edits:
         result["fixes"] = [_fix(finding.fix, item.lines, artifact)]
@@ -120,9 +120,9 @@ def _others(item: Placed) -> Iterator[Related]:
         yield Related(cue.span, cue.match, f"This makes the claim {cue.means}")
 
 
-def _related(entry: Related, number: int, lines: LineIndex, artifact: Object) -> Object:
-    where = _location(artifact, place(lines, entry.span.start, entry.span.end), entry.match)
-    return {"id": number, **where, "message": {"text": _plain(entry.message)}}
+def _related(other: Beside, number: int) -> Object:
+    where = _location(_artifact(other.path), other.place, other.entry.match)
+    return {"id": number, **where, "message": {"text": _plain(other.entry.message)}}
 
 
 def _location(artifact: Object, where: Place, match: str) -> Object:

@@ -98,8 +98,8 @@ def _caveat(caveat: Caveat, lines: LineIndex) -> str:
 def _related(finding: Finding, lines: LineIndex) -> str:
     places = []
     for entry in finding.related[:RELATED_SHOWN]:
-        line, column = lines.position(entry.span.start)
-        places.append(f"{line}:{column} “{entry.match}”")
+        line, column = entry.place[:2] if entry.path else lines.position(entry.span.start)
+        places.append(f"{entry.path}:{line}:{column} “{entry.match}”".removeprefix(":"))
     more = len(finding.related) - RELATED_SHOWN
     return ", ".join(places) + (f", and {more} more" if more > 0 else "")
 

@@ -10,7 +10,8 @@ from claimlint.values import dataclass, replace
 @dataclass(frozen=True, slots=True)
 class Options:
     """Empty and None mean "not given": the configuration's word holds. ``packs`` and ``config`` are relative to the
-    current folder; ``cache_dir`` is where compiled packs are kept."""
+    current folder; ``cache_dir`` is where compiled packs are kept; ``project`` asks for facts, so that files can
+    be compared."""
 
     config: str = ""
     isolated: bool = False
@@ -24,6 +25,7 @@ class Options:
     topics: tuple[str, ...] = ()
     force_exclude: bool = False
     cache_dir: str = ""
+    project: bool = False
 
     def over(self, settings: Settings) -> Settings:
         """``settings`` with what was given instead. ``ignore`` adds up; a name that is selected here is not ignored

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import time
+from math import inf
 from typing import Any
 
 from claimlint import store
@@ -17,6 +18,7 @@ from claimlint.findings import (
     Confidence,
     Cue,
     Edit,
+    Fact,
     FileReport,
     Finding,
     Fix,
@@ -60,13 +62,31 @@ class Results:
 def to_plain(report: FileReport) -> list[Any]:
     """The report, but for its path and text, as JSON can hold it."""
     findings = [_finding_row(finding) for finding in report.findings]
-    return [report.document_type, list(report.topics), report.words, findings]
+    facts = [_fact_row(fact) for fact in report.facts]
+    return [report.document_type, list(report.topics), report.words, findings, facts]
 
 
 def from_plain(row: Any, path: str, text: str) -> FileReport:
     """What ``to_plain`` made. ``ValueError``, ``LookupError`` or ``TypeError`` for anything else."""
-    document_type, topics, words, findings = row
-    return FileReport(path, text, tuple(map(_finding, findings)), document_type, tuple(topics), words)
+    document_type, topics, words, findings, facts = row
+    told = tuple(map(_fact, facts))
+    return FileReport(path, text, tuple(map(_finding, findings)), document_type, tuple(topics), words, told)
+
+
+def _fact_row(fact: Fact) -> list[Any]:
+    high = None if fact.high == inf else fact.high
+    return [
+        *(fact.rule, _pair(fact.span), fact.match, fact.attribute, fact.thing, list(fact.cases), fact.unit, fact.low),
+        *(high, fact.told, fact.tolerance, fact.paragraph, fact.severity.value),
+    ]
+
+
+def _fact(row: Any) -> Fact:
+    rule, span, match, attribute, thing, cases, unit, low, high, told, tolerance, paragraph, severity = row
+    return Fact(
+        rule, Span(*span), match, attribute, thing, tuple(cases), unit, low, inf if high is None else high, told,
+        tolerance, paragraph, Severity(severity),
+    )  # fmt: skip
 
 
 def _finding_row(finding: Finding) -> list[Any]:

@@ -16,8 +16,9 @@ from claimlint.values import dataclass, replace
 
 if TYPE_CHECKING:
     from claimlint.engine import Verdict
-    from claimlint.packs import Rule
+    from claimlint.packs import Rule, RuleSet
     from claimlint.services.results import Results
+    from claimlint.settings import Settings
 
 STDIN = "-"
 
@@ -44,6 +45,12 @@ class Sifted:
     rules: tuple[RuleInfo, ...] = ()
     notes: tuple[str, ...] = ()
     errors: tuple[FileError, ...] = ()
+
+
+class Compare(Protocol):
+    """Looks at all results of a run and adds what they tell together."""
+
+    def __call__(self, results: tuple[Result, ...]) -> Sifted: ...
 
 
 class Sift(Protocol):
@@ -104,17 +111,21 @@ def check(
     sifts: Sequence[Sift] = (),
     known: Results | None = None,
     share: Each | None = None,
+    compare: Compare | None = None,
 ) -> Run:
     """Judge ``paths`` (files, folders, patterns, and ``-`` for ``stdin``), and take out what each of ``sifts`` lets
     stand. What ``known`` holds is not judged again, unless there are ``sifts``, which look at whole verdicts. ``share``
-    judges the files in another way than one by one. Raises ``OptionError``, and what ``sifts`` raise."""
+    judges the files in another way than one by one; ``compare`` adds what only all files together tell. Raises
+    ``OptionError``, and what ``sifts`` raise."""
     workspace = workspace or Workspace(options)
     found = find(paths, workspace, stdin)
     sifts = [sift for sift in sifts if sift.wanted(found.files)]
     results = tuple((share or each)(found.files, workspace, stdin, None if sifts else known, bool(sifts)))
-    sifted = sift_all(sifts, results)
+    compared = compare(results) if compare else Sifted(results)
+    sifted = sift_all(sifts, compared.results)
     results = sifted.results
-    errors = [*found.errors, *(error for result in results for error in result.errors), *sifted.errors]
+    told = (*compared.errors, *sifted.errors)
+    errors = [*found.errors, *(error for result in results for error in result.errors), *told]
     return Run(
         reports=(*(result.report for result in results if result.report), *sifted.reports),
         errors=relative(errors, workspace.cwd),
@@ -184,10 +195,15 @@ def recall(path: str, workspace: Workspace, known: Results | None) -> Result | N
         if known is None:
             return None
         data = workspace.data(path)
-        report = known.find(known.key(f"{ruleset.key} {settings!r}", path, data), path, data)
+        report = known.find(known.key(_basis(ruleset, settings, workspace), path, data), path, data)
         return Result(path, report, failing=failing(report, workspace)) if report else None
     except FileProblem as problem:
         return Result(path, errors=problem.errors)
+
+
+def _basis(ruleset: RuleSet, settings: Settings, workspace: Workspace) -> str:
+    """What a file's report depends on beside its bytes."""
+    return f"{ruleset.key} {settings!r}{' with facts' if workspace.options.project else ''}"
 
 
 def check_one(path: str, workspace: Workspace, stream: BinaryIO | None = None, known: Results | None = None) -> Result:
@@ -213,15 +229,16 @@ def _report(
 ) -> tuple[FileReport, Verdict | None]:
     ruleset, settings = workspace.ruleset(path), workspace.settings(path)
     data = workspace.data(path, stream)
-    key = known.key(f"{ruleset.key} {settings!r}", path, data) if known else ""
+    key = known.key(_basis(ruleset, settings, workspace), path, data) if known else ""
     report = known.find(key, path, data) if known else None
     if report:
         return report, None
     from claimlint.engine import judge
 
     document = workspace.document(path, data)
-    verdict = judge(document, ruleset, settings)
-    report = FileReport(path, document.text, verdict.findings, verdict.document_type, verdict.topics, verdict.words)
+    verdict = judge(document, ruleset, settings, project=workspace.options.project)
+    about = (verdict.document_type, verdict.topics, verdict.words, verdict.facts)
+    report = FileReport(path, document.text, verdict.findings, *about)
     if known:
         known.keep(key, report)
     return report, verdict

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from claimlint.analysis import Analysis
+from claimlint.document import Document
 from claimlint.engine import judge
-from claimlint.findings import Confidence, Judgement
+from claimlint.findings import Confidence, Finding, Judgement
+from claimlint.kinds import APART
 from claimlint.packs.examples import unmark
 from claimlint.packs.model import Example, Rule, RuleSet
 from claimlint.readers import read_text
@@ -117,7 +119,20 @@ def _judgements(rule: Rule, example: Example, ruleset: RuleSet) -> list[Judgemen
     kind = example.document_type or (rule.applies.documents[0] if rule.applies.documents else "")
     settings = Settings(select=(rule.id,), min_confidence=Confidence.LOW, topics=topics, document_type=kind)
     document = replace(read_text(example.text, f"example.{suffix}"), directives=())
+    if rule.kind in APART:
+        return list(_facts(rule, document, ruleset, settings))
     return list(judge(document, ruleset, settings).judgements)
+
+
+def _facts(rule: Rule, document: Document, ruleset: RuleSet, settings: Settings) -> Iterator[Judgement]:
+    """The facts that are read, each as if it were a finding whose reason is what it tells, and of what."""
+    verdict = judge(document, ruleset, settings, project=True)
+    yield from verdict.judgements
+    for fact in verdict.facts:
+        finding = Finding(
+            rule.id, "fact", rule.category, rule.severity, rule.confidence, fact.span, fact.match, rule.message
+        )
+        yield Judgement(finding, "reported", f"{fact.thing}: {fact.told}")
 
 
 def _cue_examples(ruleset: RuleSet) -> Iterator[tuple[dict[str, Any], str, bool]]:

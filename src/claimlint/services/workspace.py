@@ -50,6 +50,7 @@ class Workspace:
         explicit = self.cwd / self.options.config if self.options.config else None
         self._finder = Finder(explicit, self.options.isolated)
         self._rulesets: dict[tuple[tuple[str, ...], Path], RuleSet | FileProblem] = {}
+        self._roots: dict[Path, str] = {}
         self._checked: dict[tuple[str, str], FileProblem | None] = {}
 
     def place(self, path: str) -> str:
@@ -85,6 +86,23 @@ class Workspace:
             return self.config(path).baseline_for(self.place(path))
         except FileProblem:
             return ""
+
+    def facts(self, path: str) -> str:
+        """The file of true facts that the configuration names for a file, or ""."""
+        return self.config(path).facts_for(self.place(path))
+
+    def project(self, path: str) -> tuple[str, str]:
+        """The project that a file belongs to: the folder of its configuration, else the repository's or the current
+        one, and the name that the configuration gives to this part of it."""
+        config = self.config(path)
+        place = self.place(path)
+        if config.path:
+            return config.root.as_posix(), config.project_for(place)
+        folder = Path(place).parent
+        if folder not in self._roots:
+            above = (folder, *folder.parents)
+            self._roots[folder] = next((one for one in above if (one / ".git").exists()), self.cwd).as_posix()
+        return self._roots[folder], ""
 
     def packs(self, path: str) -> tuple[tuple[str, ...], Path]:
         """The packs for a file, and the folder that their paths are relative to."""
@@ -198,7 +216,7 @@ class Workspace:
         document = self.read(path, stream)
         from claimlint.engine import judge
 
-        return Judged(document, judge(document, ruleset, settings, full=full), ruleset)
+        return Judged(document, judge(document, ruleset, settings, full=full, project=self.options.project), ruleset)
 
 
 def _bytes(file: Path, stream: BinaryIO | None, limit: int) -> bytes:

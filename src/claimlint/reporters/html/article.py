@@ -48,7 +48,8 @@ def _marks(part: Part) -> Iterator[Mark]:
         span = item.finding.span
         yield Mark(span.start, span.end, item.number, item.finding.severity.value)
         for related in item.finding.related[:RELATED]:
-            yield Mark(related.span.start, related.span.end, item.number, "also")
+            if not related.path:
+                yield Mark(related.span.start, related.span.end, item.number, "also")
 
 
 def _chips(part: Part) -> dict[int, list[Item]]:

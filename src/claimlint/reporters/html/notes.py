@@ -58,8 +58,10 @@ def _related(item: Item, part: Part) -> str:
     """Links to lines; in a file that is shown in part some lead nowhere, so those are text."""
     listed = []
     for related in item.finding.related[:RELATED]:
-        line = part.lines.position(related.span.start).line
+        line = related.place[0] if related.path else part.lines.position(related.span.start).line
         where = f'<a href="#{part.anchor}-line-{line}">line {line}</a>' if part.whole else f"line {line}"
+        if related.path:
+            where = f"{text(related.path)}, line {line}"
         said = text(f"“{related.match}”, {related.message}")
         listed.append(f"<li>{where}: {said}</li>")
     more = len(item.finding.related) - RELATED
