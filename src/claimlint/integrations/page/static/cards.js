@@ -87,6 +87,7 @@ function* facts(finding, act) {
   if (finding.status) yield fact("How it is put", PUT[finding.status] + (finding.cue ? `, by “${finding.cue.match}”` : ""));
   if (finding.caveat) yield fact("Nearest caveat", place(finding.caveat, act), ` ${finding.caveat.reason}`);
   if (finding.related.length) yield fact(finding.kind === "claim" ? "Also" : "Beside", ...others(finding.related, act));
+  if (finding.markets?.length) yield fact("Stands for", finding.markets.map((name) => name.toUpperCase()).join(", "));
   if (finding.confidence !== "high") yield fact("How sure", `${finding.confidence}: read it again before you change it`);
 }
 

@@ -347,9 +347,9 @@ function fileNote() {
   $("file-note").textContent = state.file + (word ? " · what you change here does not change the file: copy it back" : "");
 }
 
-async function copied(text, what) {
+async function copied(text, what, how = "") {
   undo = null;
-  toast((await report.copy(text)) ? `${what} is on the clipboard.` : "The browser does not allow copying here.");
+  toast((await report.copy(text)) ? `${what} is on the clipboard${how}.` : "The browser does not allow copying here.");
 }
 
 // Telling
@@ -408,7 +408,7 @@ function listen() {
   });
   $("copy-draft").addEventListener("click", () => copied(state.text, "The draft"));
   $("copy-text").addEventListener("click", () => copied(report.plain(state.answer), "The report"));
-  $("copy-markdown").addEventListener("click", () => copied(report.markdown(state.answer), "The report"));
+  $("copy-markdown").addEventListener("click", () => copied(report.markdown(state.answer), "The report", ", as Markdown"));
   $("undo").addEventListener("click", () => {
     const { action } = undo;
     undo = null;
