@@ -41,6 +41,8 @@ class Report(click.ParamType):  # type: ignore[type-arg]  # click before 8.3 has
 @click.option(
     "--fail-on", type=level_type(Severity), help="From which severity on the exit code is 1 (error unless set)."
 )
+@click.option("--annotate", metavar="OUT.docx", default="", help="Write a copy of one Word file with comments.")
+@click.option("--overwrite", is_flag=True, help="Let --annotate replace a file that is there.")
 @judging_options
 @gate_options
 @rule_options

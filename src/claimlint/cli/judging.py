@@ -35,6 +35,11 @@ def judge(paths: tuple[str, ...], given: dict[str, Any], ticket: Ticket | None) 
     from claimlint.services.trail import trail
     from claimlint.services.workspace import Workspace
 
+    annotates = given["annotate"] or given["overwrite"]
+    if annotates:
+        from claimlint.cli import annotating
+
+        annotating.prepare(paths, given)
     workspace = Workspace(options)
     ended = mend(paths, workspace, given)
     if ended is not None:
@@ -44,13 +49,15 @@ def judge(paths: tuple[str, ...], given: dict[str, Any], ticket: Ticket | None) 
     run = replace(run, exit_code=code)
     keeps = _keeps(run, paths, workspace, given)
     printed = _write(run, given, keeps)
+    if annotates:
+        annotating.write(run, workspace, given)
     complain(run, given["allow_empty"], given["color"])
     if ticket is not None and keeps and code in (codes.CLEAN, codes.FINDINGS):
         ticket.keep(code, printed, trail(paths, run, workspace))
     return code
 
 
-_BEYOND = ("reports", "output_file", "no_cache", "fix", "diff", "since", "baseline", "project")
+_BEYOND = ("reports", "output_file", "no_cache", "fix", "diff", "since", "baseline", "project", "annotate")
 """Options that do more, or look at more, than named files alone tell."""
 
 

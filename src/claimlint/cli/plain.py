@@ -55,8 +55,8 @@ def read(words: Sequence[str]) -> tuple[tuple[str, ...], dict[str, Any]] | None:
 
 def _defaults() -> dict[str, Any]:
     """What click gives for options that are not given."""
-    flags = (*_FLAGS.values(), "show_settings", "fix", "unsafe_fixes", "diff", "watch")
-    texts = ("output_file", "config", "cache_dir", "document_type", "stdin_filename", "since", "baseline")
+    flags = (*_FLAGS.values(), "show_settings", "fix", "unsafe_fixes", "diff", "watch", "overwrite")
+    texts = ("output_file", "config", "cache_dir", "document_type", "stdin_filename", "since", "baseline", "annotate")
     return {
         "output_format": "text",
         "color": "auto",
