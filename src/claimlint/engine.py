@@ -62,7 +62,8 @@ def judge(
     project: bool = False,
 ) -> Verdict:
     """Every judgement on one document. ``full`` also lists what rules that do not apply, or that the settings leave
-    out, would have said (for ``explain``); ``today`` decides whether a directive has expired. ``analysis`` is that of
+    out, would have said (for ``explain``); ``today`` decides whether a directive, or a claim of the register, has
+    expired. ``analysis`` is that of
     this document by these rules and settings, for a caller who goes on asking it; ``project`` asks for the facts that
     the document tells as well."""
     settings = settings or Settings()
@@ -73,7 +74,8 @@ def judge(
         if hidden is None or full:
             judged.extend(_safely(rule, analysis, settings, hidden))
     told = list(_told(analysis, ruleset, settings)) if project else []
-    judged = _overlaps(sorted([*judged, *(judgement for judgement, _ in told)], key=_order))
+    judged = sorted([*judged, *(judgement for judgement, _ in told)], key=_order)
+    judged = _overlaps(judged) if settings.register is None else _held_against(judged, ruleset, analysis, today)
     if document.directives:  # before repeats are grouped: hiding a claim's first place must not hide the others
         from datetime import date
 
@@ -82,14 +84,36 @@ def judge(
         day = today or date.today()  # noqa: DTZ011  a directive expires by the day that its author's calendar shows
         ran = [rule for rule in ruleset.rules if project or rule.kind not in APART]
         active = [rule.names for rule in ran if left_out(rule, settings, analysis) is None]
-        names = frozenset[str]().union(*active)
-        judged = suppress.apply(document, LineIndex(document.text), judged, ruleset.names, day, names)
+        own = _register_names()
+        names = frozenset[str]().union(*active, own if settings.register else ())
+        judged = suppress.apply(document, LineIndex(document.text), judged, ruleset.names | own, day, names)
         judged = [_as_set(judgement, settings) for judgement in judged]
     found = analysis.profile
     stand = {id(judgement) for judgement in judged}  # a directive makes another judgement of what it hides
     facts = tuple(fact for judgement, fact in told if fact is not None and id(judgement) in stand)
     judged = [judgement for judgement in judged if judgement.finding.kind not in APART]
     return Verdict(tuple(_group(judged)), found.document_type, found.topics, found.words, facts)
+
+
+def _held_against(judged: list[Judgement], ruleset: RuleSet, analysis: Analysis, today: date | None) -> list[Judgement]:
+    """The judgements with what the house's register settles settled, and with what it has to say itself."""
+    from datetime import date
+
+    from claimlint.register.judging import Clerk
+
+    settings = analysis.settings
+    day = today or date.today()  # noqa: DTZ011  an approval ends by the day that its approver's calendar shows
+    clerk = Clerk(settings.register, analysis, ruleset.ladder, settings, day)
+    open_to_it = frozenset(rule.id for rule in ruleset.rules if rule.spec.get("register"))
+    required = frozenset(rule.id for rule in ruleset.rules if not rule.names.isdisjoint(settings.require))
+    judged = _overlaps(sorted(clerk.settle(judged, open_to_it), key=_order))
+    return sorted([*judged, *clerk.findings(judged, required)], key=_order)
+
+
+def _register_names() -> frozenset[str]:
+    from claimlint.register.rules import names
+
+    return names()
 
 
 def _told(analysis: Analysis, ruleset: RuleSet, settings: Settings) -> Iterator[tuple[Judgement, Fact | None]]:
@@ -312,16 +336,23 @@ def _alone(judgement: Judgement) -> Judgement:
     return replace(judgement, outcome="reported", finding=replace(judgement.finding, related=()))
 
 
+def _entry_of(finding: Finding) -> str:
+    """What one finding of the register is about: an entry, or, where there is none, a sentence."""
+    if finding.register is None or not finding.rule.startswith("register/"):
+        return ""
+    return finding.register.id or finding.around
+
+
 def _group(judged: Sequence[Judgement]) -> list[Judgement]:
     """Repeats of a claim, per rule and status, become the ``related`` places of the first."""
-    first: dict[tuple[str, str], int] = {}
+    first: dict[tuple[str, str, str], int] = {}
     others: dict[int, list[Related]] = {}
     result = list(judged)
     for at, judgement in enumerate(judged):
         finding = judgement.finding
         if judgement.outcome != "reported" or finding.kind != "claim":
             continue
-        key = (finding.rule, finding.status.value if finding.status else "")
+        key = (finding.rule, finding.status.value if finding.status else "", _entry_of(finding))
         head = first.setdefault(key, at)
         if head == at:
             continue

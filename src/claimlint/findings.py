@@ -127,6 +127,18 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class Registered:
+    """The entry of the house's register that a claim was held against: its ``id``, "" when there is none, and how the
+    copy stands to it. ``reasons`` say what makes it stronger or weaker; ``differing`` are approved words and those that
+    stand for them."""
+
+    id: str
+    relation: str
+    reasons: tuple[str, ...] = ()
+    differing: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to mend. ``rule`` is ``pack/id``; ``match`` is the text that ``span`` cuts out of the file; ``markets``
     are those that its rule stands for, none of them meaning all."""
@@ -148,6 +160,7 @@ class Finding:
     fix: Fix | None = None
     context: str = ""
     markets: tuple[str, ...] = ()
+    register: Registered | None = None
     project: bool = False
     """Whether it was found by comparing the files of a project."""
 

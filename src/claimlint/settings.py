@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from claimlint.findings import Confidence, Severity
 from claimlint.values import dataclass, field
@@ -24,7 +25,8 @@ class Settings:
     ``select`` and ``ignore`` hold rule ids (``pack/id`` or ``id``), categories or pack names; ``severity`` maps such
     names to a level. ``document_type`` and ``topics`` win over front matter and over what the text shows. ``brands``
     are names that count as the house's own product. ``notes`` are the house's own sentences, by the kind of caveat that
-    they are or by the rule that asks for them: what a fix may insert.
+    they are or by the rule that asks for them: what a fix may insert. ``register`` is the house's register of claims (a
+    ``register.Book``), and ``require`` are the rules, categories or packs whose claims must stand in it.
     """
 
     markets: tuple[str, ...] = ()
@@ -36,3 +38,5 @@ class Settings:
     topics: tuple[str, ...] = ()
     brands: tuple[str, ...] = ()
     notes: Mapping[str, str] = field(default_factory=_no_notes)
+    register: Any = None
+    require: tuple[str, ...] = ()

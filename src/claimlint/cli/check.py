@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from claimlint.cli.gate import gate_options
-from claimlint.cli.options import judging_options, level_type, rule_options
+from claimlint.cli.options import judging_options, level_type, register_option, rule_options
 from claimlint.findings import Severity
 from claimlint.reporters import FORMATS
 
@@ -46,6 +46,7 @@ class Report(click.ParamType):  # type: ignore[type-arg]  # click before 8.3 has
 @judging_options
 @gate_options
 @rule_options
+@register_option
 @click.option("--watch", is_flag=True, help="Stay, and judge again what is saved. Ctrl-C ends.")
 @click.option("--stdin-filename", metavar="NAME", default="", help="The name that standard input goes by.")
 @click.option("--show-settings", is_flag=True, help="Show what holds for the files, and check nothing.")

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from claimlint.cli import codes, output
-from claimlint.cli.options import judging_options, make_options, rule_options
+from claimlint.cli.options import judging_options, make_options, register_option, rule_options
 from claimlint.reporters.run import Style
 
 
@@ -19,6 +19,7 @@ from claimlint.reporters.run import Style
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="How it is written.")
 @judging_options
 @rule_options
+@register_option
 @click.option("--stdin-filename", metavar="NAME", default="", help="The name that standard input goes by.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours.")
 def command(target: str, output_format: str, stdin_filename: str, color: output.ColorChoice, **given: Any) -> int:

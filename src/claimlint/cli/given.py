@@ -32,5 +32,6 @@ def make_options(given: dict[str, Any]) -> Options:
         topics=names("topics"),
         force_exclude=given.get("force_exclude", False),
         cache_dir=given.get("cache_dir", ""),
+        register=given.get("register", ""),
         project=given.get("project", False),
     )

@@ -10,7 +10,16 @@ import click
 from claimlint.cli.given import make_options
 from claimlint.findings import Confidence, Severity
 
-__all__ = ["Command", "Names", "config_options", "judging_options", "level_type", "make_options", "rule_options"]
+__all__ = [
+    "Command",
+    "Names",
+    "config_options",
+    "judging_options",
+    "level_type",
+    "make_options",
+    "register_option",
+    "rule_options",
+]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -47,6 +56,12 @@ def rule_options(command: Command) -> Command:
     """Which configuration and which packs."""
     told = "Load this pack: a name, or a folder such as ./house. May be given again."
     return config_options(click.option("--pack", "packs", metavar="PACK", multiple=True, help=told)(command))
+
+
+def register_option(command: Command) -> Command:
+    """Which register of claims."""
+    told = "The register of claims, a file or a folder, for every file."
+    return click.option("--register", metavar="PATH", default="", help=told)(command)
 
 
 def judging_options(command: Command) -> Command:

@@ -26,7 +26,7 @@ _CHOICES = {
     "--color": ("auto", "always", "never"),
     "--output-format": ("text", "json", "github"),
 }
-_TEXTS = ("--cache-dir", "--config")
+_TEXTS = ("--cache-dir", "--config", "--register")
 
 
 def read(words: Sequence[str]) -> tuple[tuple[str, ...], dict[str, Any]] | None:
@@ -57,6 +57,7 @@ def _defaults() -> dict[str, Any]:
     """What click gives for options that are not given."""
     flags = (*_FLAGS.values(), "show_settings", "fix", "unsafe_fixes", "diff", "watch", "overwrite")
     texts = ("output_file", "config", "cache_dir", "document_type", "stdin_filename", "since", "baseline", "annotate")
+    texts += ("register",)
     return {
         "output_format": "text",
         "color": "auto",

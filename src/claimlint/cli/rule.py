@@ -124,7 +124,9 @@ def _settled(rule: Rule) -> Iterator[str]:
         yield f"a citation {near}: a link to a study or regulator, DOI, PMID, footnote, or (Author, year)"
     if rule.spec["statement"]:
         yield f"a statement that the rule lists, {near}"
-    if not (rule.spec["caveat"] or rule.spec["citation"] or rule.spec["statement"]):
+    if rule.spec["register"]:
+        yield "an approved claim in your register that says the same of the same thing"
+    if not any(rule.spec[key] for key in ("caveat", "citation", "statement", "register")):
         yield "nothing: change the wording, or let it stand by a directive with a reason"
 
 

@@ -51,6 +51,7 @@ class Config:
             topics=said.get("topics", ()),
             brands=said.get("brands", ()),
             notes=said.get("notes", {}),
+            require=said.get("register", RegisterSetting()).require,
         )
 
     def packs_for(self, path: str) -> tuple[str, ...]:

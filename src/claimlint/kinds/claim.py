@@ -21,7 +21,7 @@ _HOPED_FOR = frozenset(("results-vary", "individual-factors", "typicality", "evi
 _POINTING = frozenset(("this", "these", "its"))
 """What a reference page says of whatever it has just named: "these injections" are not its own."""
 DEFAULT_STATUS = (Status.AFFIRMED, Status.TESTIMONIAL)
-_UNLESS = ("caveat", "citation", "statement", "within")
+_UNLESS = ("caveat", "citation", "register", "statement", "within")
 _DEFAULT_WITHIN = "section"
 
 
@@ -43,6 +43,7 @@ class ClaimKind:
             "about": _about(entries.get("about"), build, len(statuses) == len(Status)),
             "caveat": _caveats(unless.get("caveat"), build),
             "citation": "citation" in unless and unless["citation"].flag(),
+            "register": "register" in unless and unless["register"].flag(),
             "statement": build.phrases("statement", unless.get("statement")),
             "within": (unless["within"].choice(WITHIN, "reach") if "within" in unless else "") or _DEFAULT_WITHIN,
             "tokens": tokens,

@@ -29,7 +29,7 @@ class RegisterError(Exception):
 def load(place: Path, caveats: Collection[str] | None = None) -> Register:
     """The register in a YAML file, or in all YAML files of a folder and the folders below it. ``caveats`` are the kinds
     that the loaded packs know; None allows any. Raises ``RegisterError``."""
-    return read(place, {file: _data(file) for file in register_files(place)}, caveats)
+    return read(place, {file: file_data(file) for file in register_files(place)}, caveats)
 
 
 def register_files(place: Path) -> tuple[Path, ...]:
@@ -65,7 +65,8 @@ def _below(folder: Path) -> Iterator[Path]:
         yield from (Path(above, name) for name in sorted(names) if name.endswith(SUFFIXES) and name[0] != ".")
 
 
-def _data(file: Path) -> bytes:
+def file_data(file: Path) -> bytes:
+    """The bytes of one file of a register. Raises ``RegisterError``."""
     try:
         with file.open("rb") as opened:
             data = opened.read(FILE_LIMIT + 1)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from claimlint.findings import Caveat, Cue, FileError, Fix, Source
+from claimlint.findings import Caveat, Cue, FileError, Fix, Registered, Source
 from claimlint.readers import is_packed
 from claimlint.reporters.run import Beside, Placed, Run, beside, placed
 from claimlint.spans import LineIndex
@@ -62,6 +62,7 @@ def finding(item: Placed) -> dict[str, Any]:
         "fix": fix(found.fix) if found.fix and found.fix.edits else None,
         "mend": found.fix.note if found.fix and found.fix.note else None,
         "fingerprint": found.fingerprint,
+        "register": registered(found.register) if found.register else None,
     }
 
 
@@ -70,6 +71,16 @@ def _paragraph(item: Placed) -> dict[str, int]:
     if not is_packed(item.report.path):
         return {}
     return {"paragraph": item.place.line - 1, "offset": item.place.column - 1}
+
+
+def registered(entry: Registered) -> dict[str, Any]:
+    """The entry of the register that the claim was held against."""
+    return {
+        "id": entry.id or None,
+        "relation": entry.relation,
+        "reasons": list(entry.reasons),
+        "differing": [{"approved": approved, "copy": copy} for approved, copy in entry.differing],
+    }
 
 
 def source(entry: Source) -> dict[str, Any]:

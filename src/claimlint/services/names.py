@@ -10,6 +10,7 @@ from claimlint.config import Named
 from claimlint.findings import FileError
 from claimlint.nodes import nearest
 from claimlint.packs import RuleSet
+from claimlint.register.rules import names as register_names
 from claimlint.services.options import OptionError, Options
 from claimlint.suppress import rules as directive_rules
 
@@ -58,7 +59,7 @@ def unknown(key: str, name: str, ruleset: RuleSet, more: More) -> str:
 def _names(key: str, ruleset: RuleSet) -> Collection[str]:
     if key in _RULE_KEYS:
         own = {part for rule in directive_rules() for part in (rule.id, rule.id.rpartition("/")[2], rule.category)}
-        return ruleset.names | own
+        return ruleset.names | own | register_names()
     if key == "notes":
         return {*ruleset.names, *ruleset.language.roles.get("caveat", ())}
     if key == "topics":

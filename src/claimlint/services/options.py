@@ -11,7 +11,7 @@ from claimlint.values import dataclass, replace
 class Options:
     """Empty and None mean "not given": the configuration's word holds. ``packs`` and ``config`` are relative to the
     current folder; ``cache_dir`` is where compiled packs are kept; ``project`` asks for facts, so that files can
-    be compared."""
+    be compared; ``register`` is a register of claims for all files, relative to the current folder."""
 
     config: str = ""
     isolated: bool = False
@@ -26,6 +26,7 @@ class Options:
     force_exclude: bool = False
     cache_dir: str = ""
     project: bool = False
+    register: str = ""
 
     def over(self, settings: Settings) -> Settings:
         """``settings`` with what was given instead. ``ignore`` adds up; a name that is selected here is not ignored

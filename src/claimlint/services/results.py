@@ -22,6 +22,7 @@ from claimlint.findings import (
     FileReport,
     Finding,
     Fix,
+    Registered,
     Related,
     Severity,
     Source,
@@ -90,7 +91,7 @@ def _fact(row: Any) -> Fact:
 
 
 def _finding_row(finding: Finding) -> list[Any]:
-    caveat, cue, fix = finding.caveat, finding.cue, finding.fix
+    caveat, cue, fix, entry = finding.caveat, finding.cue, finding.fix, finding.register
     return [
         *(finding.rule, finding.kind, finding.category, finding.severity.value, finding.confidence.value),
         *(_pair(finding.span), finding.match, finding.message, finding.status and finding.status.value, finding.why),
@@ -101,12 +102,13 @@ def _finding_row(finding: Finding) -> list[Any]:
         fix and [fix.safe, [[_pair(edit.span), edit.text] for edit in fix.edits], fix.note],
         finding.context,
         finding.markets,
+        entry and [entry.id, entry.relation, entry.reasons, entry.differing],
     ]
 
 
 def _finding(row: Any) -> Finding:
     rule, kind, category, severity, confidence, span, match, message, status, why, *rest = row
-    sources, cue, caveat, related, fix, context, markets = rest
+    sources, cue, caveat, related, fix, context, markets, entry = rest
     return Finding(
         rule,
         kind,
@@ -125,6 +127,7 @@ def _finding(row: Any) -> Finding:
         Fix(fix[0], tuple(Edit(Span(*edit[0]), edit[1]) for edit in fix[1]), fix[2]) if fix else None,
         context,
         tuple(markets),
+        Registered(entry[0], entry[1], tuple(entry[2]), tuple((old, new) for old, new in entry[3])) if entry else None,
     )
 
 

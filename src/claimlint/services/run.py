@@ -203,7 +203,8 @@ def recall(path: str, workspace: Workspace, known: Results | None) -> Result | N
 
 def _basis(ruleset: RuleSet, settings: Settings, workspace: Workspace) -> str:
     """What a file's report depends on beside its bytes."""
-    return f"{ruleset.key} {settings!r}{' with facts' if workspace.options.project else ''}"
+    day = time.strftime("%Y-%m-%d") if settings.register is not None else ""  # an approval may end some day
+    return f"{ruleset.key} {settings!r}{' with facts' if workspace.options.project else ''}{day}"
 
 
 def check_one(path: str, workspace: Workspace, stream: BinaryIO | None = None, known: Results | None = None) -> Result:

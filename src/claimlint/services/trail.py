@@ -35,6 +35,10 @@ def trail(paths: Sequence[str], run: Run, workspace: Workspace) -> Iterator[tupl
         steps |= dict.fromkeys(_upwards(folder))
     if any("claimlint" in report.text.lower() for report in run.reports):
         steps["day", ""] = None  # a directive may hold until some day
+    for book in workspace.books():
+        steps["tree" if os.path.isdir(book.place) else "file", book.place] = None  # noqa: PTH112
+        steps |= dict.fromkeys(("there", file) for file in book.files)
+        steps["day", ""] = None  # an approval may hold until some day
     if first := _next_review(run):
         steps["due", first] = None
     yield from steps

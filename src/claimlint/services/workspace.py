@@ -18,6 +18,7 @@ from claimlint.values import dataclass, replace
 if TYPE_CHECKING:
     from claimlint.engine import Verdict
     from claimlint.packs import RuleSet
+    from claimlint.register.book import Book
 
 
 class FileProblem(Exception):  # noqa: N818 (it says what is wrong with a file; the errors are inside)
@@ -49,6 +50,7 @@ class Workspace:
         self.cwd = (cwd or Path.cwd()).absolute()
         explicit = self.cwd / self.options.config if self.options.config else None
         self._finder = Finder(explicit, self.options.isolated)
+        self._books: dict[tuple[str, str], Book | FileProblem] = {}
         self._rulesets: dict[tuple[tuple[str, ...], Path], RuleSet | FileProblem] = {}
         self._roots: dict[Path, str] = {}
         self._checked: dict[tuple[str, str], FileProblem | None] = {}
@@ -73,7 +75,33 @@ class Workspace:
 
     def settings(self, path: str) -> Settings:
         """How the file is to be judged."""
-        return self.options.over(self.config(path).settings_for(self.place(path)))
+        settings = self.options.over(self.config(path).settings_for(self.place(path)))
+        place = self.register(path)
+        return replace(settings, register=self.book(path)) if place else settings
+
+    def register(self, path: str) -> str:
+        """The absolute path of the register that holds for a file, or ""."""
+        if self.options.register:
+            return self.place(self.options.register)
+        return self.config(path).register_for(self.place(path)).path
+
+    def book(self, path: str) -> Book:
+        """The register that holds for a file, made ready; there must be one."""
+        from claimlint.register.book import open_book
+        from claimlint.register.loading import RegisterError
+
+        place, ruleset = self.register(path), self.ruleset(path)
+        key = (place, ruleset.key)
+        if key not in self._books:
+            cache = Path(self.options.cache_dir) if self.options.cache_dir else None
+            try:
+                self._books[key] = open_book(Path(place), ruleset, cache)
+            except RegisterError as error:
+                self._books[key] = FileProblem(error.errors)
+        found = self._books[key]
+        if isinstance(found, FileProblem):
+            raise found
+        return found
 
     def fail_on(self, path: str) -> Severity:
         """From which severity on a finding in the file fails a run."""
@@ -172,6 +200,10 @@ class Workspace:
     def loaded(self) -> list[RuleSet]:
         """The rule sets that were needed so far."""
         return [found for found in self._rulesets.values() if not isinstance(found, FileProblem)]
+
+    def books(self) -> list[Book]:
+        """The registers that were needed so far."""
+        return [found for found in self._books.values() if not isinstance(found, FileProblem)]
 
     def pack_folders(self) -> list[Path]:
         """The folders of a house's own packs that were asked for so far."""

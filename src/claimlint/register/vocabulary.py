@@ -1,0 +1,110 @@
+"""The words by which copy is matched to the register: ``vocabulary.yaml``, made ready to be looked up.
+
+A phrase becomes a row of forms (see ``words``); what it stands for is a *kind* such as “bad” and a *name* such as
+“redness”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from typing import Any
+
+from claimlint.register.words import Stems
+
+Phrase = tuple[str, ...]
+Sense = tuple[str, str]
+"""A kind and a name."""
+NAMED = ("good", "bad", "act", "area", "use", "plus", "minus")
+"""Kinds whose lists have names."""
+PLAIN = ("better", "more", "less", "worse", "plain", "drop", "filler", "deny")
+"""Kinds that are one list each."""
+
+
+def source() -> bytes:
+    """The file, so that what was made of it can be known as out of date."""
+    return files("claimlint.register").joinpath("vocabulary.yaml").read_bytes()
+
+
+def compiled() -> dict[str, Any]:
+    """The vocabulary as plain data, as a compiled register holds it."""
+    import yaml
+
+    data = yaml.load(source(), Loader=yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader)
+    irregular = _irregular()
+    stems = Stems(irregular)
+    phrases: dict[str, dict[str, Sense]] = {}
+    for text, sense in _listed(data):
+        forms = phrase(text, stems)
+        phrases.setdefault(forms[0], {})[" ".join(forms)] = sense
+    return {
+        "irregular": irregular,
+        "phrases": phrases,
+        "harder": data["harder"],
+        "time": {stems(unit): float(hours) for unit, hours in data["units"]["time"].items()},
+        "counted": {stems(unit): kind for kind in ("times", "people") for unit in data["units"][kind]},
+    }
+
+
+def phrase(text: str, stems: Stems) -> Phrase:
+    """The forms of the words of a text."""
+    from claimlint.language.tokens import tokenise
+    from claimlint.spans import Span
+
+    return tuple(stems(word) for word in tokenise(text, [Span(0, len(text))]).words)
+
+
+def _listed(data: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
+    for kind in NAMED:
+        for name, texts in data[kind].items():
+            for text in texts:
+                yield text, (kind, name)
+    for kind in PLAIN:
+        for text in data[kind]:
+            yield text, (kind, "")
+
+
+def _irregular() -> dict[str, str]:
+    """The forms of irregular words, by the word that stands first in its group."""
+    import json
+
+    data = json.loads(files("claimlint.language").joinpath("irregular.json").read_text(encoding="utf-8"))
+    plain = Stems({})
+    found = {"evening": "evening", "evenings": "evening"}  # a time of day, as a rule
+    for group in data["groups"]:
+        words = group.split()
+        for word in words:
+            found.setdefault(word, plain(words[0]))
+    return found
+
+
+class Vocabulary:
+    """Finds the senses of a text's words."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.stems = Stems(data["irregular"])
+        self.time: Mapping[str, float] = data["time"]
+        self.counted: Mapping[str, str] = data["counted"]
+        self.dropped: frozenset[str] = frozenset(
+            text for rows in data["phrases"].values() for text, (kind, _) in rows.items() if kind == "drop"
+        )
+        self.harder: Mapping[str, frozenset[str]] = _harder(data["harder"])
+        self._phrases: dict[str, list[tuple[Phrase, Sense]]] = {}
+        for first, rows in data["phrases"].items():
+            found = [(tuple(text.split(" ")), (kind, name)) for text, (kind, name) in rows.items()]
+            self._phrases[first] = sorted(found, key=lambda row: -len(row[0]))
+
+    def at(self, forms: list[str], place: int, end: int) -> tuple[int, Sense] | None:
+        """How many words from ``place`` on are a phrase, the longest, and its sense; None when they are none."""
+        for words, sense in self._phrases.get(forms[place], ()):
+            count = len(words)
+            if place + count <= end and (count == 1 or tuple(forms[place : place + count]) == words):
+                return count, sense
+        return None
+
+
+def _harder(rows: list[list[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for soft, hard in rows:
+        found[soft] = found.get(soft, frozenset()) | {hard}
+    return found
