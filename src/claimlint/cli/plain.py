@@ -56,13 +56,13 @@ def read(words: Sequence[str]) -> tuple[tuple[str, ...], dict[str, Any]] | None:
 def _defaults() -> dict[str, Any]:
     """What click gives for options that are not given."""
     flags = (*_FLAGS.values(), "show_settings", "fix", "unsafe_fixes", "diff", "watch", "overwrite")
-    texts = ("output_file", "config", "cache_dir", "document_type", "stdin_filename", "since", "baseline", "annotate")
-    texts += ("register",)
+    texts = ("output_file", "config", "cache_dir", "document_type", "stdin_filename")
+    gates = ("since", "baseline", "annotate", "register")
     return {
         "output_format": "text",
         "color": "auto",
         **dict.fromkeys(("fail_on", "min_confidence", "jobs")),
         **dict.fromkeys(flags, False),
-        **dict.fromkeys(texts, ""),
+        **dict.fromkeys((*texts, *gates), ""),
         **dict.fromkeys(("reports", "packs", "topics", "markets", "ignore", "select"), ()),
     }
