@@ -12,7 +12,10 @@ from claimlint.settings import Settings
 from claimlint.spans import Span
 from making import tokens_of
 
-ROLES = {"topic": ("product", "procedure", "peel"), "document": ("commercial", "prices", "reference", "field", "offer")}
+ROLES = {
+    "topic": ("product", "procedure", "peel"),
+    "document": ("commercial", "prices", "reference", "field", "offer", "foreign"),
+}
 
 
 def profiled(
@@ -118,6 +121,14 @@ def test_a_text_of_the_field_is_copy() -> None:
     assert profiled("field1 field2 field3 field1 " + filler(396)).is_copy
     assert profiled("field1 field2 is good for you and good for me too. " * 40).is_copy
     assert not profiled("field1 is good for you and good for me too. " * 40).is_copy
+
+
+def test_a_line_of_another_trade_is_none() -> None:
+    assert not profiled("foreign1 " + filler(10)).is_copy
+    assert profiled("foreign1 field1 " + filler(10)).is_copy
+    assert profiled("foreign1 product " + filler(10)).is_copy
+    assert profiled("foreign1 " + filler(10), {"type": "post"}).is_copy
+    assert profiled("foreign1 product " + filler(30)).is_copy
 
 
 def test_what_was_told_to_be_copy_is_copy() -> None:

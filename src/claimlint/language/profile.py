@@ -27,7 +27,7 @@ SNIPPET = 60
 LONG = 250
 """Texts of at least so many words that sell something say so somewhere: "our", a price, "book now"."""
 SCRAP = 25
-"""Texts of fewer words than this need none: a headline, a caption."""
+"""Texts of fewer words than this need none, unless they speak of another trade: a headline, a caption."""
 _ALIASES = {
     "blog": "article", "blogpost": "article", "blog-post": "article", "guide": "article",
     "treatment": "treatment-page", "service": "treatment-page", "service-page": "treatment-page",
@@ -72,7 +72,7 @@ def profile(
         kind = "article"
     is_copy = (
         bool(given or told)
-        or words < SCRAP
+        or (words < SCRAP and not (score.get("foreign") and not topics and not score.get("field")))
         or (words < SNIPPET and bool(topics or score.get("field")))
         or _in_field(words, score.get("field", 0), len(hits.get("document:field", ())))
     )
