@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -33,3 +34,18 @@ def test_help_does_not_load_the_library(env: dict[str, str]) -> None:
     done = subprocess.run([sys.executable, "-c", told], env=env, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert "an editor starts this by itself" in " ".join(done.stdout.lower().split())
+
+
+def test_it_ends_when_it_is_interrupted_or_its_input_ends(env: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "claimlint", "lsp"]
+    ended = subprocess.run(command, env=env, input=b"", capture_output=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (1, b"", b"")
+    with subprocess.Popen(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin
+        assert process.stdout
+        body = b'{"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}}'
+        process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+        process.stdin.flush()
+        assert process.stdout.readline().startswith(b"Content-Length")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == -signal.SIGINT

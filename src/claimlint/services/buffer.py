@@ -39,7 +39,8 @@ def judge_text(workspace: Workspace, path: str, text: str, name: str = "") -> An
         document = read_text(text, name or path)
     except UnreadableError as error:
         raise FileProblem([FileError(path, str(error), error.line, error.column)]) from None
-    judged = Judged(document, judge(document, ruleset, settings), ruleset)
+    verdict = judge(document, ruleset, settings, project=workspace.options.project)
+    judged = Judged(document, verdict, ruleset)
     return _without_accepted(workspace, path, judged)
 
 

@@ -31,9 +31,16 @@ def libraries(need: Need) -> None:
     need(there, "pygls and pytest-lsp: pip install 'claimlint-copy[lsp]' pytest-lsp")
 
 
+@pytest.fixture(scope="session")
+def packs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where compiled packs are kept."""
+    return tmp_path_factory.mktemp("packs")
+
+
 @pytest.fixture
-def house(tmp_path: Path) -> Path:
+def house(tmp_path: Path, packs: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder whose configuration loads the pack; the root of a repository, so that nothing above holds."""
+    monkeypatch.setenv("CLAIMLINT_CACHE_DIR", str(packs))
     files = {
         ".claimlint.yaml": "packs: [./house]\n",
         "house/pack.yaml": "id: house\nversion: '1'\n",

@@ -129,7 +129,7 @@ class Editor:
 
 
 @contextlib.asynccontextmanager
-async def talking(root: Path, *arguments: str, cache: Path | None = None) -> AsyncIterator[Editor]:
+async def talking(root: Path, *arguments: str) -> AsyncIterator[Editor]:
     """A server in ``root``, not yet initialised; ended in the end whatever happens."""
     from lsprotocol import types
     from pygls.protocol import default_converter
@@ -142,11 +142,7 @@ async def talking(root: Path, *arguments: str, cache: Path | None = None) -> Asy
     _take_code_actions(client)
     editor = Editor(client, root)
     client.feature(own)(lambda params: editor.heard(params))  # noqa: PLW0108 (a method takes no attributes)
-    env = {
-        **os.environ,
-        "PYTHONPATH": str(Path(claimlint.__file__).parents[1]),
-        "CLAIMLINT_CACHE_DIR": str(cache or root / ".cache"),
-    }
+    env = {**os.environ, "PYTHONPATH": str(Path(claimlint.__file__).parents[1])}
     await client.start_io(sys.executable, "-m", "claimlint", "lsp", *arguments, cwd=root, env=env)
     try:
         yield editor

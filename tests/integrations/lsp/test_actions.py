@@ -22,7 +22,6 @@ def desk(house: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     from claimlint.services.options import Options
 
     monkeypatch.chdir(house)
-    monkeypatch.setenv("CLAIMLINT_CACHE_DIR", str(house / ".cache"))
     return Desk(Options(), "utf-16")
 
 

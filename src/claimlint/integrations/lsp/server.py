@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,6 +34,7 @@ def serve(options: Options) -> int:
     """Serve the editor that started this process until it goes; the exit code that the protocol asks for."""
     if sys.stdin is None:
         return 1
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the thread that waits for input would not hear of it
     server = Server(options)
     register(server)
     with _own_stdout() as out:
