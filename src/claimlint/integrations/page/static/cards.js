@@ -87,7 +87,6 @@ function* facts(finding, act) {
   if (finding.status) yield fact("How it is put", PUT[finding.status] + (finding.cue ? `, by “${finding.cue.match}”` : ""));
   if (finding.caveat) yield fact("Nearest caveat", place(finding.caveat, act), ` ${finding.caveat.reason}`);
   if (finding.related.length) yield fact(finding.kind === "claim" ? "Also" : "Beside", ...others(finding.related, act));
-  if (finding.markets?.length) yield fact("Stands for", finding.markets.map((name) => name.toUpperCase()).join(", "));
   if (finding.confidence !== "high") yield fact("How sure", `${finding.confidence}: read it again before you change it`);
 }
 
@@ -123,7 +122,7 @@ function about(finding) {
 function described(rule) {
   const examples = (title, texts) => texts.length > 0 && make("div", {}, make("h4", { text: title }), make("ul", {}, ...texts.slice(0, 4).map((text) => make("li", { text }))));
   return [
-    make("p", { text: `Category ${rule.category}, ${count(rule.sources.length, "source")}${rule.markets.length ? `, for ${rule.markets.join(", ")}` : ""}.` }),
+    make("p", { text: `Category ${rule.category}, ${count(rule.sources.length, "source")}${rule.markets.length ? `, stands for ${rule.markets.map((name) => name.toUpperCase()).join(", ")}` : ""}.` }),
     examples("Flagged", rule.flag),
     examples("Passed", rule.ok),
     make("p", { class: "how", text: `To let one place stand: claimlint-disable-next-line ${rule.id} -- your reason` }),

@@ -70,7 +70,7 @@ function look(places) {
 }
 
 function show(rows) {
-  const keys = rows.map((row) => JSON.stringify(row));
+  const keys = rows.map((row) => (row.length === 1 && !row[0].look ? row[0].said : `\0${JSON.stringify(row)}`));
   let top = 0;
   while (top < keys.length && keys[top] === shown[top]) top += 1;
   let tail = 0;

@@ -380,7 +380,15 @@ function keys(event) {
     if (event.key === "Enter") return state.chosen >= 0 && apply(state.chosen);
     return step(event.key === "ArrowDown" ? 1 : -1, "key");
   }
-  if (event.key === "Escape" && $("margin").contains(document.activeElement)) $("draft").focus();
+  if (event.key !== "Escape") return;
+  if ($("settings").open) closeSettings();
+  else if ($("margin").contains(document.activeElement)) $("draft").focus({ preventScroll: true });
+}
+
+function closeSettings() {
+  const inside = $("settings").contains(document.activeElement);
+  $("settings").open = false;
+  if (inside) $("settings").firstElementChild.focus();
 }
 
 function listen() {
@@ -390,6 +398,9 @@ function listen() {
     if (n >= 0) choose(n, "draft");
   });
   document.addEventListener("keydown", keys);
+  document.addEventListener("pointerdown", (event) => {
+    if (wide.matches && $("settings").open && !$("settings").contains(event.target)) $("settings").open = false;
+  });
   $("next").addEventListener("click", () => step(1, "walker"));
   $("previous").addEventListener("click", () => step(-1, "walker"));
   $("reader").addEventListener("click", () => {
