@@ -69,6 +69,11 @@ def test_what_is_settled_or_claims_nothing_is_counted(folder: Path) -> None:
     assert (answer["settled"], answer["unclaimed"]) == (1, 1)
 
 
+def test_findings_of_no_pack_have_their_title(folder: Path) -> None:
+    answer = Answers().check(Asked("<!-- claimlint-disable-line miracle -->\n\nIt costs 9.\n"))
+    assert answer["titles"]["claimlint/unused-directive"] == "A directive that hides nothing"
+
+
 def test_the_name_says_how_the_draft_is_read(folder: Path) -> None:
     markup = "<p>It costs 9 &amp; is <b>painless</b></p>"
     assert ("house/painless", 26, 34, "painless") in found(Answers().check(Asked(markup, "a.html")))
@@ -193,6 +198,7 @@ def test_a_rule(folder: Path) -> None:
         "ok": ["No peel is a miracle."],
     }
     assert Answers().rule("claimlint/unused-directive")["kind"] == "directive"
+    assert Answers().rule("register/not-approved")["category"] == "register"
     with pytest.raises(AskedWrongError) as refused:
         Answers().rule("house/none")
     assert (str(refused.value), refused.value.status) == ("there is no rule “house/none”", 404)

@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 
 
 def detail(name: str, ruleset: RuleSet) -> dict[str, Any]:
-    """A rule by ``pack/id``, those about directives included. ``AskedWrongError`` when there is none."""
+    """A rule by ``pack/id``, those of no pack included. ``AskedWrongError`` when there is none."""
     from claimlint.reporters.json_format import source
-    from claimlint.suppress import rules
 
-    info = next((info for info in _infos(ruleset, name, rules()) if info.id == name), None)
+    rule = ruleset.rule(name)
+    infos = (rule.info,) if rule else beyond_packs()
+    info = next((info for info in infos if info.id == name), None)
     if info is None:
         raise AskedWrongError(f"there is no rule “{name[:80]}”", 404)
     return {
@@ -35,6 +36,9 @@ def detail(name: str, ruleset: RuleSet) -> dict[str, Any]:
     }
 
 
-def _infos(ruleset: RuleSet, name: str, more: tuple[RuleInfo, ...]) -> tuple[RuleInfo, ...]:
-    rule = ruleset.rule(name)
-    return (rule.info, *more) if rule else more
+def beyond_packs() -> tuple[RuleInfo, ...]:
+    """The rules that stand in no pack: those about directives, and those of a house's register."""
+    from claimlint.register.rules import rules as of_register
+    from claimlint.suppress import rules as of_directives
+
+    return (*of_directives(), *of_register())

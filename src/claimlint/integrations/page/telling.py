@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from claimlint.findings import FileError, FileReport
+from claimlint.integrations.page.detail import beyond_packs
 from claimlint.integrations.page.first import first
 from claimlint.reporters import Run
 from claimlint.reporters.json_format import VERSION, error, finding
@@ -26,7 +27,7 @@ def told(
     report = FileReport(document.path, document.text, verdict.findings)
     found = [finding(item) for item in placed(Run((report,)))]
     outcomes = Counter(judgement.outcome for judgement in verdict.judgements)
-    titles = {rule.id: rule.title for rule in ruleset.rules}
+    titles = {rule.id: rule.title for rule in ruleset.rules} | {info.id: info.title for info in beyond_packs()}
     return {
         "version": VERSION,
         "findings": found,

@@ -86,8 +86,15 @@ function* facts(finding, act) {
   if (finding.mend && !finding.fix) yield fact("Suggestion", finding.mend);
   if (finding.status) yield fact("How it is put", PUT[finding.status] + (finding.cue ? `, by “${finding.cue.match}”` : ""));
   if (finding.caveat) yield fact("Nearest caveat", place(finding.caveat, act), ` ${finding.caveat.reason}`);
+  if (finding.register) yield fact("Register", registered(finding.register));
   if (finding.related.length) yield fact(finding.kind === "claim" ? "Also" : "Beside", ...others(finding.related, act));
   if (finding.confidence !== "high") yield fact("How sure", `${finding.confidence}: read it again before you change it`);
+}
+
+/** How the words stand to the house's register of claims. */
+function registered(entry) {
+  const differing = entry.differing.map((pair) => `“${pair.copy}” for “${pair.approved}”`);
+  return [entry.id && `entry ${entry.id}`, entry.relation.replaceAll("-", " "), ...entry.reasons, ...differing].filter(Boolean).join("; ");
 }
 
 const fact = (term, ...texts) => make("div", {}, make("dt", { text: term }), make("dd", {}, ...texts));
@@ -98,7 +105,7 @@ function* others(related, act) {
 }
 
 const place = (thing, act) =>
-  make("button", { type: "button", class: "place", on: { click: () => act.show(thing) }, text: `“${thing.match}”${thing.line ? `, line ${thing.line}` : ""}` });
+  thing.elsewhere ? `“${thing.match}”, ${thing.path}, line ${thing.line}` : make("button", { type: "button", class: "place", on: { click: () => act.show(thing) }, text: `“${thing.match}”${thing.line ? `, line ${thing.line}` : ""}` });
 
 function source(entry) {
   const how = [entry.reviewed && `checked ${entry.reviewed}`, entry.paraphrase && "paraphrased", entry.unread && "known at second hand"].filter(Boolean);

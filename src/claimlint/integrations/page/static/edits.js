@@ -26,7 +26,7 @@ export function follow(findings, edit) {
     const fix = finding.fix && finding.fix.edits.map((one) => moved(one, edit));
     return {
       ...(place ?? { ...finding, stale: true }),
-      related: finding.related.map((other) => moved(other, edit)).filter(Boolean),
+      related: finding.related.map((other) => (other.elsewhere ? other : moved(other, edit))).filter(Boolean),
       cue: finding.cue && moved(finding.cue, edit),
       caveat: finding.caveat && (moved(finding.caveat, edit) ?? { ...finding.caveat, gone: true }),
       fix: fix && fix.every(Boolean) ? { ...finding.fix, edits: fix } : null,

@@ -164,7 +164,7 @@ function placesOf(finding, n) {
   const on = n === state.chosen;
   const chosen = on ? " on" : "";
   const light = cards.LACKING.includes(finding.kind) ? " lacks" : "";
-  const places = finding.related.map((other) => ({ ...other, n, look: `also${on ? " beside" : ""}` }));
+  const places = finding.related.filter((other) => !other.elsewhere).map((other) => ({ ...other, n, look: `also${on ? " beside" : ""}` }));
   if (!finding.stale) places.push({ start: finding.start, end: finding.end, n, look: finding.severity + light + chosen });
   if (on && finding.cue) places.push({ ...finding.cue, n, look: "cue" });
   if (on && finding.caveat && !finding.caveat.gone) places.push({ ...finding.caveat, n, look: "near" });
@@ -225,7 +225,7 @@ function underCaret() {
   const size = (n) => state.findings[n].end - state.findings[n].start;
   const within = (place) => place.start <= at && at < Math.max(place.end, place.start + 1);
   const here = visible().filter((n) => !state.findings[n].stale && within(state.findings[n]));
-  const also = visible().filter((n) => state.findings[n].related.some(within));
+  const also = visible().filter((n) => state.findings[n].related.some((other) => !other.elsewhere && within(other)));
   const real = here.filter((n) => !cards.LACKING.includes(state.findings[n].kind));
   const best = [real, here, also].find((group) => group.length);
   return best ? best.sort((one, other) => size(one) - size(other))[0] : -1;

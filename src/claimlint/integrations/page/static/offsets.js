@@ -40,7 +40,7 @@ export function convert(answer, text) {
     ...placed(finding),
     cue: placed(finding.cue),
     caveat: placed(finding.caveat),
-    related: finding.related.map(placed),
+    related: finding.related.map((other) => (other.path === finding.path ? placed(other) : { ...other, elsewhere: true })),
     fix: finding.fix && { ...finding.fix, edits: finding.fix.edits.map(placed) },
   }));
   return { ...answer, findings, checklist: answer.checklist.map((duty) => placed(duty) || duty) };
