@@ -88,6 +88,10 @@ class Related:
     place: tuple[int, int, int, int] = (1, 1, 1, 1)
 
 
+NOTHING_SETTLES = "no caveat settles this kind of claim"
+"""How the reason begins of a caveat that could not have settled the claim wherever it stood."""
+
+
 @dataclass(frozen=True, slots=True)
 class Caveat:
     """The nearest statement that could have settled the claim, how far it is, and why it did or did not."""
@@ -98,6 +102,11 @@ class Caveat:
     distance: int
     settled: bool
     reason: str
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether no caveat settles such a claim, so that the place of this one does not matter."""
+        return not self.settled and self.reason.startswith(NOTHING_SETTLES)
 
 
 @dataclass(frozen=True, slots=True)

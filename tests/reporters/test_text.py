@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 
-from claimlint.findings import FileReport, Finding, Fix, Related, Source
+from claimlint.findings import NOTHING_SETTLES, Caveat, FileReport, Finding, Fix, Related, Source
 from claimlint.reporters import Run, Style, render
 from claimlint.reporters.text import count
 from claimlint.spans import Span
@@ -148,3 +148,14 @@ def test_count() -> None:
         "1,200 files",
         "2 info",
     ]
+
+
+def test_that_no_caveat_would_do_is_told_once_a_file() -> None:
+    caveat = Caveat("results-vary", samples.span("Results vary"), "Results vary", 9, False, f"{NOTHING_SETTLES}, so")
+    finding = replace(samples.painless(), caveat=caveat)
+    reports = tuple(FileReport(path, samples.TEXT, (finding, finding)) for path in ("a.md", "b.md"))
+    lines = text(samples.run(reports=reports)).splitlines()
+    told = "  caveat   “Results vary” on line 5 does not settle this kind of claim; no caveat does"
+    places = [line for line in lines if line.startswith(("a.md", "b.md")) or line == told]
+    one, other = "a.md:3:41 warning skincare/painless", "b.md:3:41 warning skincare/painless"
+    assert places == [one, told, one, other, told, other]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimlint.findings import Edit, Fix
+from claimlint.findings import NOTHING_SETTLES, Caveat, Edit, FileReport, Fix
 from claimlint.reporters.run import placed
 from claimlint.reporters.wording import mend, message
 from reporters import samples
@@ -29,3 +29,10 @@ def test_what_may_not_be_put_in_as_it_stands_is_told_as_a_note() -> None:
     assert mend(replace(finding, fix=Fix(False, (Edit(finding.span, "x"),), "Say what helps"))) == "Say what helps"
     assert mend(replace(finding, fix=Fix(False, (Edit(finding.span, "x"),)))) == "write “x”"
     assert mend(replace(finding, fix=Fix(True, (Edit(finding.span, ""),)))) == "take out “painless”"
+
+
+def test_a_caveat_that_could_not_help_is_told_as_that() -> None:
+    caveat = Caveat("results-vary", samples.span("Results vary"), "Results vary", 9, False, f"{NOTHING_SETTLES}, so")
+    finding = replace(samples.effective(), caveat=caveat)
+    (item,) = placed(samples.run(reports=(FileReport(samples.PATH, samples.TEXT, (finding,)),)))
+    assert message(item).splitlines()[2] == "No caveat settles this kind of claim, “Results vary” on line 5 included."

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from claimlint.analysis import Analysis, Statement
-from claimlint.findings import Caveat, Cue, Outcome, Status
+from claimlint.findings import NOTHING_SETTLES, Caveat, Cue, Outcome, Status
 from claimlint.kinds.base import WITHIN, Builder, Match, Spec
 from claimlint.language.index import Hit
 from claimlint.spans import Span
@@ -160,7 +160,7 @@ def _weigh(analysis: Analysis, span: Span, scope: Span, statement: Statement, sp
     elif asked := _asked(spec):
         reason = f"“{words}” says {statement.name}; this claim asks for {' or '.join(asked)}"
     else:
-        reason = f"no caveat settles this kind of claim, “{words}” included"
+        reason = f"{NOTHING_SETTLES}, “{words}” included"
     distance = analysis.words_between(span, statement.span)
     return Caveat(statement.name, statement.span, words, distance, right and near, reason)
 

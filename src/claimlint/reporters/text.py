@@ -21,7 +21,12 @@ _HANG = " " * 11
 
 def render(run: Run, out: TextIO) -> None:
     """Write every finding, then the statistics if they are wanted, then one line that sums up."""
-    out.writelines("\n".join(entry(item, run.style, item.finding.message)) + "\n\n" for item in placed(run))
+    told: set[str] = set()
+    for item in placed(run):
+        said = entry(item, run.style, item.finding.message, once=item.report.path not in told)
+        out.write("\n".join(said) + "\n\n")
+        if item.finding.caveat and item.finding.caveat.hopeless:
+            told.add(item.report.path)
     if run.style.statistics:
         out.write("".join(f"{line}\n" for line in _statistics(run)))
     if not run.style.quiet:
@@ -46,15 +51,16 @@ def counted(run: Run) -> str:
     )
 
 
-def entry(item: Placed, style: Style, message: str) -> Iterator[str]:
-    """The lines of one finding: place and rule, ``message``, the source with carets, and what is known of it."""
+def entry(item: Placed, style: Style, message: str, once: bool = True) -> Iterator[str]:
+    """The lines of one finding: place and rule, ``message``, the source with carets, and what is known of it. Without
+    ``once``, not what the reader of this file was told before: that no caveat would do."""
     finding, at = item.finding, item.place
     level = finding.severity.value
     where = f"{plain(item.report.path)}:{at.line}:{at.column}"
     yield f"{paint(where, 'bold', style)} {paint(level, level, style)} {finding.rule}"
     yield from _wrap(plain(message), style.width, "  ")
     yield from _source_line(item, style)
-    for label, text in notes(finding, item.lines):
+    for label, text in notes(finding, item.lines, once):
         head, *rest = _wrap(plain(text), style.width, _HANG)
         yield f"  {paint(label.ljust(len(_HANG) - 2), 'dim', style)}{head.strip()}"
         yield from rest
@@ -76,11 +82,11 @@ def _source_line(item: Placed, style: Style) -> Iterator[str]:
     yield f"  {'':>{gutter}} | {paint(shown.carets, item.finding.severity.value, style)}{more}"
 
 
-def notes(finding: Finding, lines: LineIndex) -> Iterator[tuple[str, str]]:
-    """What is known of a finding: a label of one word, and a phrase."""
+def notes(finding: Finding, lines: LineIndex, once: bool = True) -> Iterator[tuple[str, str]]:
+    """What is known of a finding: a label of one word, and a phrase. ``once`` is as for ``entry``."""
     if finding.status:
         yield "status", status(finding, lines)
-    if finding.caveat:
+    if finding.caveat and (once or not finding.caveat.hopeless):
         yield "caveat", _caveat(finding.caveat, lines)
     if finding.fix:
         yield "mend", mend(finding)
@@ -92,6 +98,8 @@ def _caveat(caveat: Caveat, lines: LineIndex) -> str:
     line = lines.position(caveat.span.start).line
     if caveat.settled:
         return f"“{caveat.match}” on line {line}"
+    if caveat.hopeless:
+        return f"“{caveat.match}” on line {line} does not settle this kind of claim; no caveat does"
     return f"nearest is “{caveat.match}” on line {line}: {caveat.reason}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimlint.findings import Finding
+from claimlint.findings import Caveat, Finding
 from claimlint.reporters.run import Placed
 from claimlint.spans import LineIndex
 
@@ -17,11 +17,17 @@ def message(item: Placed) -> str:
     if finding.status:
         lines.append(f"Status: {status(finding, item.lines)}.")
     if finding.caveat and not finding.caveat.settled:
-        line = item.lines.position(finding.caveat.span.start).line
-        lines.append(f"Nearest caveat: “{finding.caveat.match}” on line {line}: {finding.caveat.reason}.")
+        lines.append(_caveat(finding.caveat, item.lines))
     if finding.fix:
         lines.append(f"To mend it: {mend(finding)}.")
     return "\n".join(lines)
+
+
+def _caveat(caveat: Caveat, lines: LineIndex) -> str:
+    line = lines.position(caveat.span.start).line
+    if caveat.hopeless:
+        return f"No caveat settles this kind of claim, “{caveat.match}” on line {line} included."
+    return f"Nearest caveat: “{caveat.match}” on line {line}: {caveat.reason}."
 
 
 def status(finding: Finding, lines: LineIndex) -> str:
