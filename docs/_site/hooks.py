@@ -188,7 +188,7 @@ def source(entry: Source) -> str:
     """Whose rule it is, in words."""
     title = f"[{plain(entry.title)}]({entry.url})" if entry.url else plain(entry.title)
     notes = [entry.market, f"read {entry.reviewed}" if entry.reviewed else ""]
-    notes += ["in our words" if entry.paraphrase else "", "known at second hand" if entry.unread else ""]
+    notes += ["in our words" if entry.paraphrase else "", "not read yet" if entry.unread else ""]
     told = ", ".join(note for note in notes if note)
     return f"{title} ({told})" if told else title
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimlint.analysis import Analysis
 from claimlint.document import Document
-from claimlint.findings import Confidence, Fact, Finding, Judgement, Outcome, Related, Severity, Source
+from claimlint.findings import Confidence, Fact, Finding, Fix, Judgement, Outcome, Related, Severity, Source
 from claimlint.kinds import APART, KINDS, Match
 from claimlint.language.profile import COPY, SNIPPET, Profile
 from claimlint.mending import fix_for
@@ -218,7 +218,9 @@ def _affirmed(match: Match) -> str:
 
 def _finding(rule: Rule, match: Match, analysis: Analysis, settings: Settings) -> Finding:
     text = analysis.text(match.span)
-    message = (match.note or rule.message).replace("{match}", " ".join(text.replace("\u00ad", "").split()))
+    message = _spelled(match.note or rule.message, settings).replace(
+        "{match}", " ".join(text.replace("\u00ad", "").split())
+    )
     return Finding(
         rule=rule.id,
         kind=rule.kind,  # type: ignore[arg-type]
@@ -229,15 +231,31 @@ def _finding(rule: Rule, match: Match, analysis: Analysis, settings: Settings) -
         match=text,
         message=message,
         status=match.status,
-        why=rule.why,
+        why=_spelled(rule.why, settings),
         sources=_nearest_first(rule.sources, settings.markets),
         cue=match.cue,
         caveat=match.caveat,
         related=match.related,
-        fix=fix_for(rule, match, analysis) if match.outcome == "reported" else None,
+        fix=_fix(rule, match, analysis),
         context=_context(rule, match, analysis),
         markets=tuple(market for market in rule.markets if market != "any"),
     )
+
+
+def _fix(rule: Rule, match: Match, analysis: Analysis) -> Fix | None:
+    """What to offer for what is reported; advice in the house's spelling, wording to put in as it was approved."""
+    fix = fix_for(rule, match, analysis) if match.outcome == "reported" else None
+    advice = fix is not None and not fix.edits
+    return replace(fix, note=_spelled(fix.note, analysis.settings)) if fix and advice else fix
+
+
+def _spelled(text: str, settings: Settings) -> str:
+    """A sentence of ours in the house's spelling, before the writer's words are put into it."""
+    if not settings.spelling:
+        return text
+    from claimlint.language.spelling import respell
+
+    return respell(text, settings.spelling)
 
 
 def _nearest_first(sources: tuple[Source, ...], markets: tuple[str, ...]) -> tuple[Source, ...]:

@@ -44,3 +44,17 @@ def test_what_is_wrong(tmp_path: Path, text: str, column: int, message: str) -> 
     with pytest.raises(ConfigError) as caught:
         load(write(tmp_path, text))
     assert [(error.column, error.message) for error in caught.value.errors] == [(column, message)]
+
+
+@pytest.mark.parametrize(("said", "spelling"), [("us", "us"), ("UK", "uk"), ("", "")])
+def test_spelling(tmp_path: Path, said: str, spelling: str) -> None:
+    config = load(write(tmp_path, f"spelling: {said}\n"))
+    assert repr(config.settings_for("/a.md").spelling) == repr(spelling)
+
+
+def test_a_spelling_that_there_is_not(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as raised:
+        load(write(tmp_path, "spelling: usa\n"))
+    assert [(error.line, error.column, error.message) for error in raised.value.errors] == [
+        (1, 11, "`spelling` is us or uk, not “usa”; did you mean “us”?")
+    ]

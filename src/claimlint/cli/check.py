@@ -54,7 +54,9 @@ class Report(click.ParamType):  # type: ignore[type-arg]  # click before 8.3 has
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 when there are findings.")
 @click.option("--allow-empty", is_flag=True, help="No file to check is no error.")
 @click.option("--force-exclude", is_flag=True, help="What configuration excludes stays out when it is named here.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours.")
+@click.option(
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Paint the output or not."
+)
 @click.option("--quiet", "-q", is_flag=True, help="Findings only, no summary.")
 @click.option("--no-cache", is_flag=True, help="Do not use earlier results.")
 @click.option(

@@ -28,7 +28,9 @@ _PAINT = {"new": "33", "stronger": "31", "caveat lost": "31", "evidence lost": "
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="How it is written.")
 @judging_options
 @rule_options
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours.")
+@click.option(
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Paint the output or not."
+)
 def command(ref: str, paths: tuple[str, ...], output_format: str, color: output.ColorChoice, **given: Any) -> int:
     """Say what was done to the copy's claims since REF, a git revision.
 

@@ -21,7 +21,9 @@ from claimlint.reporters.run import Style
 @rule_options
 @register_option
 @click.option("--stdin-filename", metavar="NAME", default="", help="The name that standard input goes by.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours.")
+@click.option(
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Paint the output or not."
+)
 def command(target: str, output_format: str, stdin_filename: str, color: output.ColorChoice, **given: Any) -> int:
     """Show everything that was looked at in FILE, or on its LINE, and what became of it."""
     from claimlint.reporters import explain as reporter

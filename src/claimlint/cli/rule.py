@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,13 +18,21 @@ from claimlint.findings import RuleInfo, Source
 if TYPE_CHECKING:
     from claimlint.packs import Rule, RuleSet
 
+_READABLE = 92
+"""Longer lines tire the eye, however wide the terminal."""
+_SHOWN = 5
+"""Examples of either sort, unless all are asked for."""
+_WHOLE_WORDS: dict[str, Any] = {"break_long_words": False, "break_on_hyphens": False}
+
 
 @click.command("rule")
 @click.argument("name", metavar="RULE")
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="How it is written.")
+@click.option("--examples", is_flag=True, help="All examples, not the first few.")
 @rule_options
-def command(name: str, output_format: str, **given: Any) -> int:
+def command(name: str, output_format: str, examples: bool, **given: Any) -> int:
     """Show why RULE exists, whose rule it is, what settles it, and its examples; of a category, its rules."""
+    from claimlint.language.spelling import respell_info
     from claimlint.services.workspace import FileProblem, Workspace, relative
 
     workspace = Workspace(make_options(given))
@@ -33,7 +41,8 @@ def command(name: str, output_format: str, **given: Any) -> int:
     except FileProblem as problem:
         output.complain_of(relative(problem.errors, workspace.cwd))
         return codes.UNUSABLE
-    infos = _named(name, ruleset)
+    spelling = workspace.spelling()
+    infos = [respell_info(info, spelling) for info in _named(name, ruleset)]
     if output_format == "json":
         import json
 
@@ -41,8 +50,8 @@ def command(name: str, output_format: str, **given: Any) -> int:
     elif all(name not in names_of(info) for info in infos):
         output.say("\n".join([f"“{name}” is a category.", "", *table(infos)]))
     else:
-        width = output.width()
-        output.say("\n\n".join("\n".join(_describe(info, ruleset.rule(info.id), width)) for info in infos))
+        page = _Page(min(output.width(), _READABLE), 0 if examples else _SHOWN, spelling)
+        output.say("\n\n".join("\n".join(page.lines(info, ruleset.rule(info.id))) for info in infos))
     return codes.CLEAN
 
 
@@ -64,40 +73,62 @@ def names_of(info: RuleInfo) -> tuple[str, str]:
     return info.id, info.id.rpartition("/")[2]
 
 
-def _describe(info: RuleInfo, rule: Rule | None, width: int) -> Iterator[str]:
-    yield f"{info.id} ({info.severity}, confidence {info.confidence}, {info.kind})"
-    yield from _wrap(info.title, width)
-    yield ""
-    yield from _part("Says", [info.message], width)
-    yield from _part("Why", [info.why] if info.why else [], width)
-    if rule is not None:
-        yield from _part("Holds for", list(_holds(rule)), width)
-        yield from _part("Counts", list(_counts(rule)), width)
-        yield from _part("Settled by", list(_settled(rule)), width)
-        yield from _part("Write instead", [rule.suggestion] if rule.suggestion else [], width)
-    yield from _part("Sources", [_source(source) for source in info.sources], width)
-    yield from _part("Flagged", _examples(rule, info), width)
-    yield from _part("Passed", list(info.ok), width)
-    yield f"Let one place stand: claimlint-disable-next-line {info.id} -- your reason"
+class _Page:
+    """One rule as a page for the terminal. ``shown`` examples of either sort, 0 for all."""
 
+    def __init__(self, width: int, shown: int, spelling: str) -> None:
+        self._width, self._shown, self._spelling = width, shown, spelling
+        self._color = output.wants_color("auto", sys.stdout)
 
-def _part(title: str, texts: list[str], width: int) -> Iterator[str]:
-    if texts:
-        yield f"{title}:"
-        for text in texts:
-            yield from _wrap(text, width)
+    def lines(self, info: RuleInfo, rule: Rule | None) -> Iterator[str]:
+        """Every line of it."""
+        yield self._bold(info.id) + f"  {info.severity}, {info.confidence} confidence, {info.kind}"
+        yield from self._prose(info.title)
         yield ""
+        yield from self._part("Says", self._prose(info.message.replace("{match}", "…")))
+        yield from self._part("Why", self._prose(info.why))
+        if rule is not None:
+            yield from self._part("Write instead", self._prose(self._spelled(rule.suggestion)))
+            yield from self._part("Settled by", self._list(_settled(rule)))
+            yield from self._part("Holds for", self._list(_holds(rule)))
+            yield from self._part("Counts", self._list(_counts(rule)))
+        yield from self._part("Sources", self._list(map(_source, info.sources)))
+        yield from self._part("Flagged", self._list(self._few(_examples(rule, info, self._color), info)))
+        yield from self._part("Passed", self._list(self._few(info.ok, info)))
+        yield from self._part("Let one place stand", [f"  claimlint-disable-next-line {info.id} -- your reason"])
 
+    def _bold(self, text: str) -> str:
+        return f"\033[1m{text}\033[0m" if self._color else text
 
-def _wrap(text: str, width: int) -> list[str]:
-    """Indented lines; what follows a line break stands further in."""
-    lines: list[str] = []
-    for paragraph in text.strip().splitlines():
-        indent = "    " if lines else "  "
-        lines += textwrap.wrap(
-            paragraph, width, initial_indent=indent, subsequent_indent="    ", break_long_words=False
-        )
-    return lines
+    def _spelled(self, text: str) -> str:
+        from claimlint.language.spelling import respell
+
+        return respell(text, self._spelling)
+
+    def _part(self, title: str, lines: Iterable[str]) -> Iterator[str]:
+        shown = list(lines)
+        if shown:
+            yield self._bold(f"{title}:")
+            yield from shown
+            yield ""
+
+    def _prose(self, text: str) -> list[str]:
+        return textwrap.wrap(text, self._width, initial_indent="  ", subsequent_indent="  ", **_WHOLE_WORDS)
+
+    def _list(self, texts: Iterable[str]) -> Iterator[str]:
+        """Each with a mark; what follows a line break, an address say, stands below and is not broken."""
+        for text in texts:
+            first, *rest = text.splitlines()
+            yield from textwrap.wrap(
+                first, self._width, initial_indent="  - ", subsequent_indent="    ", **_WHOLE_WORDS
+            )
+            yield from (f"    {line}" for line in rest)
+
+    def _few(self, texts: Sequence[str], info: RuleInfo) -> Iterator[str]:
+        shown = texts[: self._shown] if 0 < self._shown < len(texts) - 1 else texts
+        yield from shown
+        if len(shown) < len(texts):
+            yield f"{len(texts) - len(shown)} more: claimlint rule {info.id.partition('/')[2]} --examples"
 
 
 def _holds(rule: Rule) -> Iterator[str]:
@@ -131,19 +162,20 @@ def _settled(rule: Rule) -> Iterator[str]:
 
 
 def _source(source: Source) -> str:
-    market = f" ({source.market})" if source.market else ""
-    read = ", paraphrased" * source.paraphrase + ", known at second hand" * source.unread
-    reviewed = f", checked {source.reviewed}" if source.reviewed else ""
-    due = f", {'should have been' if source.due(today()) else 'to be'} read again by {source.review_by}"
-    reviewed += due if source.review_by else ""
-    return f"{source.title}{market}{read}{reviewed}" + (f"\n{source.url}" if source.url else "")
+    """“Title (market; read 2026-11-22, again by 2027-11-22)”, and its address."""
+    how = "second hand, " * source.paraphrase + "not read yet, listed " * source.unread
+    when = [f"{how or 'read '}{source.reviewed}"] if source.reviewed else [how.rstrip(", ")] if how else []
+    if source.review_by:
+        when.append(f"due since {source.review_by}" if source.due(today()) else f"due {source.review_by}")
+    told = "; ".join(part for part in (source.market, ", ".join(when)) if part)
+    return source.title + (f" ({told})" if told else "") + (f"\n{source.url}" if source.url else "")
 
 
-def _examples(rule: Rule | None, info: RuleInfo) -> list[str]:
+def _examples(rule: Rule | None, info: RuleInfo, color: bool) -> list[str]:
     """Flagged examples, the words that are underlined in double brackets, or in bold on a terminal."""
     if rule is None:
         return list(info.flag)
-    before, after = ("\033[1;4m", "\033[0m") if output.wants_color("auto", sys.stdout) else ("[[", "]]")
+    before, after = ("\033[1;4m", "\033[0m") if color else ("[[", "]]")
     texts = []
     for example in rule.flag:
         text = example.text

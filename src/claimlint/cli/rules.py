@@ -30,13 +30,15 @@ from claimlint.findings import RuleInfo
 @rule_options
 def command(output_format: str, due: bool, on: date | None, within: int, **given: Any) -> int:
     """List all rules that hold in this folder."""
+    from claimlint.language.spelling import respell_info
     from claimlint.services.workspace import FileProblem, Workspace, relative
 
     if not due and (on or within):
         raise click.UsageError("--on and --within go with --due.")
     workspace = Workspace(make_options(given))
     try:
-        every = catalogue(workspace.ruleset(HERE).infos.values())
+        spelling = workspace.spelling()
+        every = [respell_info(info, spelling) for info in catalogue(workspace.ruleset(HERE).infos.values())]
         markets = workspace.settings(HERE).markets
     except FileProblem as problem:
         output.complain_of(relative(problem.errors, workspace.cwd))

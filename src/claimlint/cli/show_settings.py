@@ -53,6 +53,7 @@ def _settings(path: str, workspace: Workspace) -> dict[str, Any]:
         "topics": list(settings.topics),
         "brands": list(settings.brands),
         "notes": dict(settings.notes),
+        "spelling": settings.spelling,
         "baseline": _near(config.baseline_for(place), workspace),
         "max-file-size": config.max_file_size_for(place),
     }

@@ -52,6 +52,7 @@ class Config:
             brands=said.get("brands", ()),
             notes=said.get("notes", {}),
             require=said.get("register", RegisterSetting()).require,
+            spelling=str(said.get("spelling", "")),
         )
 
     def packs_for(self, path: str) -> tuple[str, ...]:

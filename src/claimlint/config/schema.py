@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from claimlint.discover.globs import Globs, compile_globs
 from claimlint.findings import Confidence, Severity
 from claimlint.nodes import Node, nearest
+from claimlint.settings import Spelling
 from claimlint.values import dataclass, fields
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -75,6 +76,7 @@ class Layer:
     max_file_size: int | None = None
     scan: ScanColumns | None = None
     notes: Mapping[str, str] | None = None
+    spelling: Spelling | None = None
     baseline: str | None = None
     register: RegisterSetting | None = None
     facts: str | None = None
@@ -127,6 +129,7 @@ class Schema:
             max_file_size=read("max-file-size", _size),
             scan=read("scan", _scan),
             notes=read("notes", self._notes),
+            spelling=read("spelling", lambda key, value: _choice(key, value, Spelling)),
             baseline=read("baseline", self._file),
             register=read("register", self._register),
             facts=read("facts", self._file),

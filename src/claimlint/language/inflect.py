@@ -8,6 +8,7 @@ Over-generation ("effectived") is harmless, since nobody writes it.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 
@@ -93,6 +94,16 @@ def variants(word: str) -> frozenset[str]:
             if word.startswith(old):
                 found.add(new + word[len(old) :])
     return frozenset(extra for base in found for extra in (base, *_ise(base)))
+
+
+def spellings() -> Mapping[str, str]:
+    """British stems and their American counterparts."""
+    return _tables()[3]
+
+
+def ise_forms(word: str) -> tuple[str, ...]:
+    """A form in -ise as one in -ize, or the other way round; nothing for a word that has but one."""
+    return _ise(word)
 
 
 _ISE = ("ise", "ised", "ises", "ising", "iser", "isers", "isation", "isations")

@@ -262,7 +262,17 @@ class _Rules(Mapping[str, RuleInfo]):
 
     def __getitem__(self, rule: str) -> RuleInfo:
         found = self._found[rule]
-        return found if isinstance(found, RuleInfo) else found.info
+        info = found if isinstance(found, RuleInfo) else found.info
+        return self._spelled(info) if self._spelling else info
+
+    @cached_property
+    def _spelling(self) -> str:
+        return self._workspace.spelling()
+
+    def _spelled(self, info: RuleInfo) -> RuleInfo:
+        from claimlint.language.spelling import respell_info
+
+        return respell_info(info, self._spelling)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._found)

@@ -103,6 +103,13 @@ class Workspace:
             raise found
         return found
 
+    def spelling(self) -> str:
+        """How the house of the current folder spells; "" where nothing is said or the configuration is broken."""
+        try:
+            return self.settings("any-file-in-this-folder").spelling
+        except FileProblem:
+            return ""
+
     def fail_on(self, path: str) -> Severity:
         """From which severity on a finding in the file fails a run."""
         return self.options.fail_on or self.config(path).fail_on_for(self.place(path))

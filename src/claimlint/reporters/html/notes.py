@@ -70,6 +70,6 @@ def _related(item: Item, part: Part) -> str:
 
 def _source(source: Source) -> str:
     market = f" <span>{text(source.market)}</span>" if source.market not in {"", "any"} else ""
-    read = ", paraphrased" * source.paraphrase + ", known at second hand" * source.unread
+    read = ", paraphrased" * source.paraphrase + ", not read yet" * source.unread
     checked = f", checked {source.reviewed}" if source.reviewed else ""
     return f"{link(source.url, source.title)}{market}{text(read + checked)}"
