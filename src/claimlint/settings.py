@@ -34,8 +34,8 @@ class Settings:
     names to a level. ``document_type`` and ``topics`` win over front matter and over what the text shows. ``brands``
     are names that count as the house's own product. ``notes`` are the house's own sentences, by the kind of caveat that
     they are or by the rule that asks for them: what a fix may insert. ``register`` is the house's register of claims (a
-    ``register.Book``), and ``require`` are the rules, categories or packs whose claims must stand in it. ``spelling`` is that of our
-    own sentences: "us", "uk", or as they are written.
+    ``register.Book``), and ``require`` are the rules, categories or packs whose claims must stand in it.
+    ``spelling`` is that of our own sentences: "us", "uk", or as they are written.
     """
 
     markets: tuple[str, ...] = ()
