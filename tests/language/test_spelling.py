@@ -93,6 +93,8 @@ def test_the_sentences_of_the_program_itself_are_good_in_both_spellings() -> Non
 def _constants(folder: str) -> list[str]:
     found = []
     for file in (ROOT / "src" / "claimlint" / folder).rglob("*.py"):
+        if file.name == "glossary.py":
+            continue  # it is put into the house's spelling
         tree = ast.parse(file.read_text(encoding="utf-8"))
         said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         found += [

@@ -11,6 +11,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "explain": ("explain", "Everything that was looked at in a file or line, and what became of it."),
         "rules": ("rules", "List all rules."),
         "rule": ("rule", "Everything about one rule: why, sources, examples, what settles it."),
+        "terms": ("terms", "What the words in a report mean: caveat, substantiation, hedged ..."),
         "test": ("test", "Run the examples of rule packs, your own included."),
         "audit": ("audit", "Claim, evidence and decision as a table, for the compliance file."),
         "diff": ("diff", "What an edit does to the copy's claims: new, stronger, without their caveat."),
