@@ -193,7 +193,7 @@ def test_what_a_comment_says() -> None:
             "miracle",
             SAID,
         ),
-        ("miracle", "“miracle” is big.\nAs above: error · house/miracle"),
+        ("miracle", "The same again: see the comment on “miracle”.\nerror · house/miracle"),
     ]
 
 

@@ -28,7 +28,11 @@ def notes(findings: Iterable[Finding]) -> Iterator[Note]:
         yield Note(finding.span, finding.match, "\n".join(_lines(finding)))
         for other in finding.related:
             if other.message == AGAIN:
-                yield Note(other.span, other.match, f"{finding.message}\nAs above: {_name(finding)}")
+                yield Note(
+                    other.span,
+                    other.match,
+                    f"The same again: see the comment on “{_short(finding.match)}”.\n{_name(finding)}",
+                )
 
 
 def _lines(finding: Finding) -> Iterator[str]:
