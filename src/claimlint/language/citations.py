@@ -21,6 +21,8 @@ _HOSTS = (
 ).split()
 _OFFICES = (".gov", ".gov.uk", ".gov.au", ".europa.eu")
 _HOST = re.compile(r"(?:https?:)?//(?:[^/?#@\s]*@)?([^/?#:\s]+)", re.IGNORECASE)
+_REDIRECT = re.compile(r"https?://(?:www\.)?google\.[a-z.]{2,6}/url\?(?:[^#\s]*?&)?(?:q|url)=([^&#\s]+)", re.IGNORECASE)
+"""What Google Docs makes of every link that it exports."""
 REFERENCE_LENGTH = 600
 """Longer blocks are prose that cites, not an entry of a list (code points)."""
 _REFERENCE = (
@@ -55,6 +57,11 @@ def is_reference(block: str) -> bool:
 def _carries(target: str) -> bool:
     if target.startswith("footnote:"):
         return True
+    passed_on = _REDIRECT.match(target)
+    if passed_on:
+        from urllib.parse import unquote
+
+        target = unquote(passed_on[1])
     host = _HOST.match(target)
     return host is not None and _is_source(host[1].lower())
 

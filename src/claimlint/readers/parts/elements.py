@@ -22,6 +22,10 @@ _REFERENCE = re.compile(
 )
 
 
+_COMMENT_MARK = re.compile(r"<sup>\s*+<a\b[^<>]*?href=\"#cmnt\d+\"[^<>]*+>[^<>]{1,9}</a>\s*+</sup>", re.IGNORECASE)
+_COMMENT_BODY = re.compile(r"#cmnt_ref\d+")
+
+
 class _Element(NamedTuple):
     name: str
     block: bool
@@ -88,7 +92,7 @@ class Elements:
         if block:
             self._imply(name)
             self._sheet.end()
-        if name == "sup" and self._footnote(start):
+        if name == "sup" and (self._footnote(start) or self._comment_mark(start)):
             return
         if name in tags.VOID:
             self._void(name, raw, start, end)
@@ -100,9 +104,9 @@ class Elements:
 
     def _push(self, name: str, raw: str, start: int, end: int, block: bool) -> None:
         sheet = self._sheet
-        hidden = sheet.hidden or name in tags.HIDDEN or _is_hidden(raw)
         if name == "a":
             self._anchor(raw, start)
+        hidden = sheet.hidden or name in tags.HIDDEN or _is_hidden(raw)
         if not block:
             sheet.fill(end)
         if raw.endswith("/>") and (self._closable or hidden):  # Foreign elements, as in SVG, close themselves.
@@ -130,6 +134,8 @@ class Elements:
         target = _value(raw, "href")
         if target is not None and not sheet.hidden:
             sheet.open_link(target)
+            if _COMMENT_BODY.fullmatch(target):
+                self._hide_comment()
 
     def _void(self, name: str, raw: str, start: int, end: int) -> None:
         if not self._sheet.hidden:
@@ -161,8 +167,30 @@ class Elements:
             return False
         target = _value(f"<a{match[1]}>", "href") if match[1] else None
         self._sheet.fill(match.end())
-        self._sheet.links.append(Link(Span(*match.span(2)), target or superscripts.target(match[2])))
+        if target is None or target.startswith("#ftnt"):
+            target = superscripts.target(match[2])
+        self._sheet.links.append(Link(Span(*match.span(2)), target))
         return True
+
+    def _comment_mark(self, start: int) -> bool:
+        """Mask what Google Docs shows where a comment in the margin belongs: “[a]”."""
+        match = _COMMENT_MARK.match(self._source, start)
+        if match:
+            self._sheet.fill(match.end())
+        return match is not None
+
+    def _hide_comment(self) -> None:
+        """A comment as Google Docs puts it behind the text: all of the block that it is in is no copy."""
+        found = len(self._stack)
+        for index in range(len(self._stack) - 1, max(-1, len(self._stack) - 1 - _REACH), -1):
+            name = self._stack[index].name
+            if name not in ("a", "div", "p", "span"):
+                break
+            found = index if name in ("div", "p") else found
+            if name == "div":
+                break
+        self._stack[found:] = [element._replace(hidden=True) for element in self._stack[found:]]
+        self._sheet.hidden = True
 
     def _close(self, name: str, end: int) -> None:
         block = name in tags.BLOCKS or "-" in name
