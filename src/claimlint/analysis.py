@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from functools import cached_property
 
 from claimlint.document import Block, Document, Section
@@ -26,6 +26,7 @@ NAME_REACH = 80
 _NAME_HEAD = re.compile(r"\S+\Z")
 _NAME_TAIL = re.compile(r"\S+")
 _NAME = re.compile(r"[^\W_]_[^\W_]|[\w-]\.(?:jpe?g|png|webp|gif|svg|avif|pdf|mp4|html?)\b", re.IGNORECASE)
+_SUBJECT = "subject:"
 _AGENT = frozenset(("by", "with", "through", "using", "via", "from"))
 
 
@@ -145,9 +146,19 @@ class Analysis:
     # What the claim is about
 
     @cached_property
-    def _subjects(self) -> list[tuple[int, int, str]]:
-        names = self.language.roles.get("subject", ())
-        return sorted((start, end, name) for name in names for start, end in self.hits(f"subject:{name}"))
+    def _subjects(self) -> dict[int, list[tuple[int, int, str]]]:
+        """The subjects of sentences that were asked about."""
+        return {}
+
+    def _subjects_of(self, sentence: int) -> list[tuple[int, int, str]]:
+        """First token, one past the last, and name of each, in order."""
+        known = self._subjects.get(sentence)
+        if known is None:
+            groups = [group for group in self._hits.around(sentence) if group.startswith(_SUBJECT)]
+            near = [(group[len(_SUBJECT) :], self._hits.near(group, sentence)) for group in groups]
+            rows = [(start, end, name) for name, hits in near for start, end in hits]
+            known = self._subjects[sentence] = sorted(rows)
+        return known
 
     def subject(self, hit: Hit) -> tuple[str, Span | None]:
         """Whom or what the claim is about: a subject kind of the packs' lexicons, or "" when nothing says so.
@@ -156,8 +167,9 @@ class Analysis:
         agent right after it ("... by your surgeon"). The claim's own words are no subject of it.
         """
         tokens = self.tokens
-        first, last = tokens.sentence_range(tokens.sentence_of(hit[0]))
-        near = [row for row in self._subject_rows(first, last) if row[0] < hit[0] or row[1] > hit[1]]
+        sentence = tokens.sentence_of(hit[0])
+        first = tokens.sentences[sentence]
+        near = [row for row in self._subjects_of(sentence) if row[0] < hit[0] or row[1] > hit[1]]
         for start, end, name in near:
             if name == "own":
                 return name, self.span((start, end))
@@ -169,13 +181,6 @@ class Analysis:
             if hit[1] <= start <= hit[1] + 3 and any(tokens.words[at] in _AGENT for at in range(hit[1] - 1, start)):
                 return name, self.span((start, end))
         return "", None
-
-    def _subject_rows(self, first: int, last: int) -> Iterator[tuple[int, int, str]]:
-        rows = self._subjects
-        at = bisect_right(rows, (first, -1, ""))
-        while at < len(rows) and rows[at][0] < last:
-            yield rows[at]
-            at += 1
 
     # Caveats, citations, places
 
@@ -259,7 +264,7 @@ class Analysis:
 
     def overlapping(self, group: str, hit: Hit) -> Hit | None:
         """A hit of the group that shares a token with ``hit``."""
-        places = self.hits(group) if group else ()
+        places = self._hits.near(group, self.tokens.sentence_of(hit[0])) if group else ()
         at = bisect_right(places, (hit[0], hit[1])) - 1
         for place in places[max(at, 0) : at + 2]:
             if place[0] < hit[1] and hit[0] < place[1]:

@@ -13,7 +13,9 @@ from claimlint.language import index as module
 from claimlint.language.compiler import Compiler
 from claimlint.language.index import Index
 from claimlint.language.phrases import Choice, Gap, PhraseError, Sequence, Word, parse
+from claimlint.language.stored import MANY
 from claimlint.language.tokens import END, JOINED, Tokens
+from claimlint.language.trial import Trial
 from making import tokens_of
 
 LISTS = {"acid": ("lactic acid", "acid", "acid peel"), "as": ("a", "a a", "a a a")}
@@ -98,8 +100,8 @@ def test_no_text_and_no_phrases() -> None:
 
 def test_numbers_without_end_share_what_is_known_of_them() -> None:
     index = index_of("<number> days", "5 weeks")
-    assert index.word("17") is index.word("40,000") is index.word("3x")
-    assert index.word("5") != index.word("17")
+    assert index.words["17"] is index.words["40,000"] is index.words["3x"]
+    assert index.words["5"] != index.words["17"]
     assert index.scan(tokens_of("5 weeks, 17 days, 40,000 days")) == {"g": [(0, 2), (2, 4), (4, 6)]}
 
 
@@ -119,6 +121,38 @@ def test_a_scan_leaves_nothing_behind() -> None:
     assert index.scan(text) == {"g": [(0, 3), (3, 6)]}
     index.scan(tokens_of("another text. safe acid gel for all"))
     assert index.scan(text) == {"g": [(0, 3), (3, 6)]}
+
+
+def test_what_is_asked_around_a_claim_is_looked_for_in_its_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    built = Compiler(LISTS.get)
+    phrases = {"rule:r:match": "a b", "rule:r:except": "b c", "cue:1": "no", "subject:own": "our gel"}
+    for group, phrase in phrases.items():
+        built.add(group, phrase)
+    index = Index(built.dump())
+    text = tokens_of("No a b c! Our gel! Our acid; no b c b c.")
+    hits = index.scan(text)
+    assert set(hits.possible) == {"rule:r:match"}
+    assert [set(hits.around(number)) for number in range(3)] == [
+        {"cue:1", "rule:r:except"}, {"subject:own"}, {"cue:1", "rule:r:except"}
+    ]  # fmt: skip
+    assert (hits.near("cue:1", 0), hits.near("cue:1", 1), hits.near("cue:1", 2)) == ([(0, 1)], [], [(8, 9)])
+    assert hits.near("rule:r:except", 2) == [(9, 11), (11, 13)]
+    assert (hits.near("rule:r:match", 0), hits.near("rule:r:match", 2)) == ([(1, 3)], [])
+    counted = Counted(monkeypatch)
+    assert (hits.near("rule:r:except", 2), counted.steps) == ([(9, 11), (11, 13)], 0)
+    assert hits == {
+        "rule:r:match": [(1, 3)], "rule:r:except": [(2, 4), (9, 11), (11, 13)], "cue:1": [(0, 1), (8, 9)],
+        "subject:own": [(4, 6)],
+    }  # fmt: skip
+
+
+def test_a_program_is_possible_where_each_of_its_partners_has_a_word() -> None:
+    many = " | ".join(f"=m{number}" for number in range(MANY + 1))
+    index = index_of("rare ... (=one|=two) ... gel", f"odd ({many}) ... gel")
+    for text in ("rare one gel", "rare and two gel", "odd m3 gel", "odd m12 or gel"):
+        assert dict(index.scan(tokens_of(text))) == {"g": [(0, len(text.split()))]}
+    for text in ("rare gel", "one two gel", "rare one", "odd gel", "odd m4", "rare m4 gel", "odd one gel"):
+        assert not index.scan(tokens_of(text)).possible, text
 
 
 WORDS = st.lists(st.sampled_from(["a", "b", "c", "acid", "lactic", "5", ",", ".", "a's", "-", "%", ":"]), max_size=40)
@@ -143,7 +177,7 @@ def test_every_hit_is_within_a_sentence_and_starts_and_ends_with_a_word_of_the_p
         assert last <= start < end <= len(tokens)
         assert tokens.sentence_of(start) == tokens.sentence_of(end - 1)
         for word in (tokens.words[start], tokens.words[end - 1]):
-            assert index.word(word)[0], word
+            assert index.words[word].classes, word
         last = end
 
 
@@ -207,13 +241,13 @@ class Counted:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.steps = 0
-        run = module._Scan._run
+        run = Trial._run
 
-        def counting(scan: Any, *arguments: Any) -> int:
+        def counting(trial: Trial, *arguments: Any) -> int:
             self.steps += 1
-            return run(scan, *arguments)
+            return run(trial, *arguments)
 
-        monkeypatch.setattr(module._Scan, "_run", counting)
+        monkeypatch.setattr(Trial, "_run", counting)
 
 
 ADVERSARIAL = [

@@ -11,6 +11,7 @@ from claimlint.analysis import Analysis
 from claimlint.findings import Status
 from claimlint.language.model import CueRule, Looks
 from claimlint.language.status import PRIORITY, CueFinder
+from claimlint.language.tokens import Tokens
 from claimlint.packs import RuleSet
 from claimlint.packs.examples import unmark
 from claimlint.readers import read_text
@@ -28,6 +29,21 @@ def cue(
     return CueRule(word, means, looks, reach, frozenset(stops.split()), pseudo)
 
 
+class Said:
+    """The hits of some groups, as if they were those of each sentence."""
+
+    def __init__(self, tokens: Tokens, hits: dict[str, list[tuple[int, int]]]) -> None:
+        self._tokens = tokens
+        self._hits = hits
+
+    def around(self, number: int) -> list[str]:
+        return [group for group in self._hits if self.near(group, number)]
+
+    def near(self, group: str, number: int) -> list[tuple[int, int]]:
+        first, last = self._tokens.sentence_range(number)
+        return [hit for hit in self._hits[group] if first <= hit[0] < last]
+
+
 def status(text: str, *cues: CueRule) -> tuple[str, str]:
     """Status of the word "claim" and the words of its cue; a cue's group is the words that it stands for."""
     tokens = tokens_of(text)
@@ -37,7 +53,7 @@ def status(text: str, *cues: CueRule) -> tuple[str, str]:
         starts = [at for at in range(len(tokens)) if tokens.words[at : at + len(words)] == words]
         hits[rule.group] = [(at, at + len(words)) for at in starts]
     at = tokens.words.index("claim")
-    found, by = CueFinder(tokens, cues, hits).status((at, at + 1))
+    found, by = CueFinder(tokens, cues, Said(tokens, hits)).status((at, at + 1))
     return found.value, " ".join(tokens.words[by.start : by.end]) if by else ""
 
 
@@ -114,7 +130,7 @@ def test_a_negation_ends_with_its_clause(text: str, expected: str) -> None:
 
 def test_a_claim_that_holds_its_own_cue() -> None:
     tokens = tokens_of("never fails here")
-    finder = CueFinder(tokens, [cue("never")], {"never": [(0, 1)]})
+    finder = CueFinder(tokens, [cue("never")], Said(tokens, {"never": [(0, 1)]}))
     assert finder.status((0, 2)) == (Status.AFFIRMED, None)
     assert finder.status((1, 2))[0] is Status.NEGATED
 

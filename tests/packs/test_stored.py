@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from claimlint.packs.stored import Stored, shelve
 
+PARTS = ("anchors", "members", "heads", "partners", "programs", "lexicons")
 DATA: dict[str, Any] = {
     "key": "k",
     "packs": {"base": "1"},
     "language": {
         "index": {
             "vocab": {"a\nb": "“é” \u2028 \ud800"},
-            **{name: f"{name} “é” \u2028 \ud800;1" for name in ("anchors", "members", "heads", "programs", "lexicons")},
+            **{name: f"{name} “é” \u2028 \ud800;1" for name in PARTS},
         },
         "roles": {"caveat": ["x"]},
         "cues": [{"group": "c", "means": "negated", "examples": {"yes": ["a"]}, "pack": "p", "path": "f", "line": 3}],

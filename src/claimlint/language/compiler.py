@@ -72,6 +72,7 @@ class Compiler:
     sets: dict[tuple[int, ...], int] = field(default_factory=dict)
     _firsts: list[int] = field(default_factory=list)
     _needs: list[tuple[int, ...]] = field(default_factory=list)
+    _partners: dict[tuple[int, ...], int] = field(default_factory=dict)
     _anchors: dict[int, list[int]] = field(default_factory=dict)
     _weights: dict[int, int] = field(default_factory=dict)
     _classes: dict[tuple[str, str], int] = field(default_factory=lambda: {("#", ""): DIGITS})
@@ -116,7 +117,7 @@ class Compiler:
         needed = sorted(self._required(items), key=self._weight)
         for cls in needed[0]:
             self._anchors.setdefault(cls, []).append(program)
-        self._needs.append(tuple(self._set(classes) for classes in needed[1:3]))
+        self._needs.append(tuple(self._partner(classes) for classes in needed[1:3]))
         self._firsts.append(self._set(self._first(items)))
 
     def _required(self, items: Sequence) -> list[frozenset[int]]:
@@ -182,6 +183,9 @@ class Compiler:
     def _set(self, classes: Iterable[int]) -> int:
         return self.sets.setdefault(tuple(sorted(classes)), len(self.sets))
 
+    def _partner(self, classes: Iterable[int]) -> int:
+        return self._partners.setdefault(tuple(sorted(classes)), len(self._partners))
+
     def _group(self, group: str) -> int:
         known = self._group_ids.get(group)
         if known is None:
@@ -195,8 +199,8 @@ class Compiler:
 
         ``vocab`` holds lines of a word and its classes by the word's first two letters. The others are lines by
         number: by class ``anchors`` (programs) and ``members`` (the stored sets that it is in), by program ``programs``
-        and ``heads`` (its group, the set that it begins with, those that it needs), and the ``lexicons``, of which
-        ``openings`` are the sets of their first words.
+        and ``heads`` (its group, the set that it begins with, its partners), by partner ``partners`` (the classes of
+        which a sentence must hold one), and the ``lexicons``, of which ``openings`` are the sets of their first words.
         """
         openings = [self._set(trie[0].edges) for trie in self.lexicons.tries]
         members: dict[int, list[int]] = {}
@@ -209,6 +213,7 @@ class Compiler:
             "anchors": _lines(self._anchors, len(self._classes)),
             "members": _lines(members, len(self._classes)),
             "heads": ";".join(f"{group} {first} {_numbers(needs)}" for group, first, needs in heads),
+            "partners": ";".join(map(_numbers, self._partners)),
             "programs": ";".join(json.dumps(program, separators=(",", ":")) for program in self.programs),
             "lexicons": ";".join(_packed(trie) for trie in self.lexicons.tries),
             "openings": openings,

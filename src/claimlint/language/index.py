@@ -1,69 +1,167 @@
-"""The compiled index at work: one pass over the tokens of a text finds where each phrase may stand; whether it does is
-tried when its group is asked for, as most groups never are.
+"""The compiled index at work: one pass over the sentences of a text finds which phrases may stand in each; whether they
+do is tried when their group is asked for, as most groups never are.
 
-Cost: each token is looked up once; a phrase is tried only in sentences that hold its rarest word and the others that
-it must have, and there only where its first word stands; a trial visits each pair of program node and token at most
-once, and a gap is bounded, so there is no pattern that backtracks without bound.
+Cost: each word is looked up once, and so is a sentence that is said again; a phrase is tried only in sentences that
+hold its rarest word and the others that it must have (``trial`` says what a trial costs).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import reduce
-from operator import or_
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cached_property, partial
+from itertools import chain, pairwise
 from typing import Any, TypeAlias
 
-from claimlint.language.ops import CLASS, GAP, LEX, MATCH, SET, SPLIT
-from claimlint.language.stored import Dispatch, Hit, Rows, Sentence, Word, Words
-from claimlint.language.tokens import END, JOINED, Tokens
+from claimlint.language.stored import Hit, Rows, Sentence, Wanted, Word, is_aside
+from claimlint.language.tokens import Tokens
+from claimlint.language.trial import Trial
 
 __all__ = ["Hit", "Hits", "Index"]
+
+SENTENCES = 10_000
+"""How many sentences are remembered, as sites and catalogues say many things again and again; then it begins anew."""
+
 
 Candidate: TypeAlias = tuple[int, list[int], int, Sentence]
 """A program, and the sentence that it may match in: the first token wherever it stands, one past its last in the first
 of these places, and what is known of it."""
-WAYS_LIMIT = 500
-"""For how many words a split remembers its ways."""
-SENTENCES = 10_000
-"""How many sentences are remembered, as sites and catalogues say many things again and again; then it begins anew."""
-_UNREAD: frozenset[int] = frozenset((-1,))
-_NEGATIONS = frozenset(("not", "never", "no", "cannot", "without", "nor", "neither", "nothing", "but", "however"))
-_DETERMINERS = frozenset("a an the your our my his her its their every each another any some".split())
 
 
 class Index(Rows):
-    """A compiled index at work."""
+    """A compiled index at work. It remembers what is known of sentences, never anything of a text's judgement."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        super().__init__(data)
+        self.sentences: dict[str, Sentence] = {}
+        self._asides: dict[str, Sentence] = {}
+
+    @cached_property
+    def asides(self) -> frozenset[str]:
+        """The groups that are asked around a claim only."""
+        return frozenset(filter(is_aside, self.groups))
 
     def scan(self, tokens: Tokens) -> Hits:
         """Every group's hits in order; of overlapping hits of one group the longest, else the first, stays."""
         return Hits(self, tokens)
 
+    def sentence(self, said: str, read: Callable[[], list[Word]]) -> Sentence:
+        """What is known of a sentence; ``said`` is the text that it was read from, ``read`` looks up its words."""
+        known = self.sentences.get(said)
+        if known is None:
+            rows = read()
+            known = self._possible(rows, {id(row.wanted): row.wanted for row in rows if row.wanted}.values())
+            _remember(self.sentences, said, known)
+        return known
+
+    def aside(self, said: str, read: Callable[[], list[Word]]) -> Sentence:
+        """The same of the groups that are asked around a claim only."""
+        known = self._asides.get(said)
+        if known is None:
+            rows = read()
+            known = self._possible(rows, {id(row.aside): row.aside for row in rows if row.aside}.values())
+            _remember(self._asides, said, known)
+        return known
+
+    def _possible(self, words: Iterable[Word], wanted: Iterable[Wanted]) -> Sentence:
+        """The programs of which every word that a match must have is there."""
+        here = frozenset[int]().union(*[word.classes for word in words])
+        found: Sentence = {}
+        for others, together in wanted:
+            rows = [row for cls in together.keys() & here for row in together[cls]]
+            for partners, program in chain(others, rows):
+                for partner in partners:
+                    if partner.isdisjoint(here):
+                        break
+                else:
+                    found[program] = None
+        return found
+
+
+def _remember(known: dict[str, Sentence], said: str, sentence: Sentence) -> None:
+    if len(known) >= SENTENCES:
+        known.clear()
+    known[said] = sentence
+
 
 class Hits(Mapping[str, list[Hit]]):
     """The hits of each group in one text, found when they are asked for. A group without any is not in it;
-    ``possible`` holds those that may have some."""
+    ``possible`` holds those that may have some, without those that are asked around a claim only."""
 
-    def __init__(self, index: Rows, tokens: Tokens) -> None:
-        self._scan = _Scan(index, tokens)
+    def __init__(self, index: Index, tokens: Tokens) -> None:
+        self._index = index
+        self._tokens = tokens
+        self._trial = Trial(index, tokens)
         self._found: dict[str, list[Hit]] = {}
-        self.possible = self._scan.candidates(tokens.sentences)
+        self._near: dict[int, tuple[Sentence, dict[str, list[int]]]] = {}
+        self.possible: dict[str, list[Candidate]] = {}
+        self._read()
+
+    def _read(self) -> None:
+        """Look up every sentence once."""
+        tokens = self._tokens
+        lower, starts, ends = tokens.lower, tokens.starts, tokens.ends
+        places: dict[str, list[int]] = {}
+        for start, end in pairwise([*tokens.sentences, len(tokens)]):
+            places.setdefault(lower[starts[start] : ends[end - 1]], []).append(start)
+        heads, possible, sentence_of = self._index.heads, self.possible, self._index.sentence
+        for said, firsts in places.items():
+            first, end = tokens.sentence_range(tokens.sentence_of(firsts[0]))
+            sentence = sentence_of(said, partial(self._trial.read, first, end))
+            for program in sentence:
+                possible.setdefault(heads[program].group, []).append((program, firsts, end, sentence))
 
     def get(self, group: str, default: Any = ()) -> Any:
         """The group's hits in order, or ``default``."""
-        candidates = self.possible.get(group)
-        if candidates is None:
-            return default
         found = self._found.get(group)
         if found is None:
-            hits: list[Hit] = []
-            for program, starts, end, sentence in candidates:
-                places = sentence[program]
-                if places is None:
-                    places = sentence[program] = self._scan.tried(program, starts[0], end)
-                if places:
-                    hits += [(start + first, start + last) for start in starts for first, last in places]
-            found = self._found[group] = _longest(hits) if hits else hits
+            candidates = self.possible.get(group)
+            if candidates is not None:
+                hits: list[Hit] = []
+                for program, starts, end, sentence in candidates:
+                    places = sentence[program]
+                    if places is None:
+                        places = sentence[program] = self._trial.hits(program, starts[0], end)
+                    if places:
+                        hits += [(start + first, start + last) for start in starts for first, last in places]
+                found = _longest(hits) if hits else hits
+            elif group in self._index.asides:
+                found = [hit for number in range(len(self._tokens.sentences)) for hit in self.near(group, number)]
+            else:
+                return default
+            self._found[group] = found
         return found or default
+
+    def around(self, number: int) -> Collection[str]:
+        """The groups that may have hits in a sentence, of those that are asked around a claim only."""
+        return self._around(number)[1]
+
+    def near(self, group: str, number: int) -> list[Hit]:
+        """The hits of a group in one sentence, in order."""
+        start, end = self._tokens.sentence_range(number)
+        if group in self.possible:
+            return [hit for hit in self.get(group) if start <= hit[0] < end]
+        sentence, groups = self._around(number)
+        hits: list[Hit] = []
+        for program in groups.get(group, ()):
+            places = sentence[program]
+            if places is None:
+                places = sentence[program] = self._trial.hits(program, start, end)
+            hits += [(start + first, start + last) for first, last in places]
+        return _longest(hits) if len(hits) > 1 else hits
+
+    def _around(self, number: int) -> tuple[Sentence, dict[str, list[int]]]:
+        """What is known of a sentence, and its programs by group."""
+        known = self._near.get(number)
+        if known is None:
+            tokens = self._tokens
+            start, end = tokens.sentence_range(number)
+            said = tokens.lower[tokens.starts[start] : tokens.ends[end - 1]]
+            sentence = self._index.aside(said, partial(self._trial.read, start, end))
+            groups: dict[str, list[int]] = {}
+            for program in sentence:
+                groups.setdefault(self._index.heads[program].group, []).append(program)
+            known = self._near[number] = sentence, groups
+        return known
 
     def __getitem__(self, group: str) -> list[Hit]:
         found: list[Hit] = self.get(group)
@@ -72,194 +170,11 @@ class Hits(Mapping[str, list[Hit]]):
         return found
 
     def __iter__(self) -> Iterator[str]:
-        return (group for group in self.possible if self.get(group))
+        asides = (group for number in range(len(self._tokens.sentences)) for group in self.around(number))
+        return (group for group in dict.fromkeys([*self.possible, *asides]) if self.get(group))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
-
-
-class _Scan:
-    """Tries programs on the tokens of one text."""
-
-    def __init__(self, index: Rows, tokens: Tokens) -> None:
-        self.index = index
-        self.words = tokens.words
-        self.before = tokens.before
-        self.count = len(tokens.words)
-        self.classes: list[frozenset[int]] = [_UNREAD] * self.count
-        self.sets: list[frozenset[int]] = [_UNREAD] * self.count
-        self._lexed: dict[tuple[int, int], tuple[int, ...]] = {}
-
-    def candidates(self, sentences: Sequence[int]) -> dict[str, list[Candidate]]:
-        """By group: the programs of which a sentence holds every word that a match must have. Sentences of the same
-        words are one."""
-        same: dict[Words, list[int]] = {}
-        words, before = self.words, self.before
-        for start, end in zip(sentences, [*sentences[1:], self.count], strict=False):
-            same.setdefault((*words[start:end], *before[start + 1 : end]), []).append(start)
-        found: dict[str, list[Candidate]] = {}
-        heads = self.index.heads
-        for key, starts in same.items():
-            end = starts[0] + (len(key) + 1) // 2
-            sentence = self._sentence(key, starts[0], end)
-            for program in sentence:
-                group, _ = heads[program]
-                found.setdefault(group, []).append((program, starts, end, sentence))
-        return found
-
-    def _sentence(self, key: Words, start: int, end: int) -> Sentence:
-        """The programs that may match in a sentence; what was found in the same words before is known."""
-        remembered = self.index.sentences
-        known = remembered.get(key)
-        if known is None:
-            rows = self._read(start, end)
-            programs: set[int] = set().union(*[row.programs for row in rows])
-            here = reduce(or_, [row.mask for row in rows])
-            needs = self.index.needs
-            known = {program: None for program in programs if (need := needs[program]) & here == need}
-            if len(remembered) >= SENTENCES:
-                remembered.clear()
-            remembered[key] = known
-        return known
-
-    def _read(self, start: int, end: int) -> list[Word]:
-        """What the index knows of the words of a sentence; trials find their classes and sets by place."""
-        rows = [self.index.word(word) for word in self.words[start:end]]
-        self.classes[start:end] = [row.classes for row in rows]
-        self.sets[start:end] = [row.sets for row in rows]
-        return rows
-
-    def tried(self, program: int, start: int, end: int) -> tuple[Hit, ...]:
-        """Where a program matches in a sentence, counted from its first token: tried where a word stands that it can
-        begin with."""
-        if self.sets[start] is _UNREAD:
-            self._read(start, end)
-        nodes = self.index.program(program)
-        _, first = self.index.heads[program]
-        hits = []
-        for at in [at for at, sets in enumerate(self.sets[start:end], start) if first in sets]:
-            stop = self._run(nodes, len(nodes) - 1, at, True, set())
-            if stop > 0:
-                hits.append((at - start, stop - start))
-        return tuple(hits)
-
-    def _run(self, nodes: list[list[Any]], node: int, at: int, free: bool, failed: set[tuple[int, int, bool]]) -> int:
-        """The end of the preferred match of ``nodes[node:]`` at token ``at``, or -1. ``free`` lifts the rule that the
-        token must touch the one before it."""
-        while True:
-            op, argument, following = nodes[node]
-            if op == MATCH:
-                return at
-            if op == SPLIT:
-                return self._first(nodes, node, at, free, failed)
-            if op == GAP:
-                return self._gap(nodes, argument, following, at, free, failed)
-            if at >= self.count or not (free or self.before[at] == JOINED):
-                return -1
-            if op == LEX:
-                return self._lexicon(nodes, argument, following, at, failed)
-            if not self._fits(op, argument, at):
-                return -1
-            node, at, free = following, at + 1, False
-
-    def _fits(self, op: int, argument: int, at: int) -> bool:
-        if op == SET:
-            return argument in self.sets[at]
-        return argument in self.classes[at] and (op == CLASS or self._is_verb(at))
-
-    def _first(self, nodes: list[list[Any]], node: int, at: int, free: bool, failed: set[tuple[int, int, bool]]) -> int:
-        dispatch = self.index.dispatch(nodes, node)
-        ways = dispatch[0]
-        if at < self.count and (free or self.before[at] == JOINED):
-            known = dispatch[4].get(self.words[at])
-            ways = self._ways(dispatch, at) if known is None else known
-        for way in ways:
-            key = (way, at, free)
-            if key in failed:
-                continue
-            end = self._run(nodes, way, at, free, failed)
-            if end > 0:
-                return end
-            failed.add(key)
-        return -1
-
-    def _ways(self, dispatch: Dispatch, at: int) -> list[int]:
-        """The ways of a split that the word at ``at`` can take, in the order of preference; remembered by the word."""
-        _, always, by_class, by_set, known = dispatch
-        sets = self.sets[at]
-        found = {row for cls in self.classes[at] if cls in by_class for row in by_class[cls]}
-        found.update(row for number, rows in by_set.items() if number in sets for row in rows)
-        ways = [way for _, way in sorted(found.union(always))]
-        if len(known) < WAYS_LIMIT:
-            known[self.words[at]] = ways
-        return ways
-
-    def _gap(
-        self, nodes: list[list[Any]], most: int, following: int, at: int, free: bool, failed: set[tuple[int, int, bool]]
-    ) -> int:
-        for step in range(most + 1):
-            here = at + step
-            if here >= self.count or ((step > 0 or not free) and self.before[here] >= END):
-                return -1
-            if step and _denies(self.words[here - 1]):
-                return -1
-            key = (following, here, True)
-            if key in failed:
-                continue
-            end = self._run(nodes, following, here, True, failed)
-            if end > 0:
-                return end
-            failed.add(key)
-        return -1
-
-    def _lexicon(
-        self, nodes: list[list[Any]], lexicon: int, following: int, at: int, failed: set[tuple[int, int, bool]]
-    ) -> int:
-        if self.index.openings[lexicon] not in self.sets[at]:
-            return -1
-        key = (lexicon, at)
-        ends = self._lexed.get(key)
-        if ends is None:
-            ends = self._lexed[key] = self._walk(lexicon, at)
-        for end in ends:
-            tried = (following, end, False)
-            if tried in failed:
-                continue
-            found = self._run(nodes, following, end, False, failed)
-            if found > 0:
-                return found
-            failed.add(tried)
-        return -1
-
-    def _walk(self, lexicon: int, at: int) -> tuple[int, ...]:
-        """Where the lexicon's entries that begin at ``at`` end, the longest first."""
-        trie = self.index.trie(lexicon)
-        states, ends, here = [0], [], at
-        while states and here < self.count and (here == at or self.before[here] == JOINED):
-            classes = self.classes[here]
-            here += 1
-            states = [edges[cls] for state in states for edges in (trie[state][1],) for cls in classes if cls in edges]
-            if any(trie[state][0] for state in states):
-                ends.append(here)
-        return tuple(reversed(ends))
-
-    def _is_verb(self, at: int) -> bool:
-        """Not a noun by what stands around it: "a treat", "the treatment's peel", "a gentle peel", "cures of"."""
-        previous = self.words[at - 1] if at and self.before[at] == JOINED else ""
-        if previous in _DETERMINERS or previous.endswith("'s"):
-            return False
-        word = self.words[at]
-        if word.endswith(("ed", "ing")):
-            return True
-        if at + 1 < self.count and self.words[at + 1] == "of" and self.before[at + 1] == JOINED:
-            return False
-        second = self.words[at - 2] if at > 1 and previous and self.before[at - 1] == JOINED else ""
-        return word.endswith("s") or second not in ("a", "an")
-
-
-def _denies(word: str) -> bool:
-    """A gap does not step over a negation or a contrast: "guarantees no results" is not "guarantees ... results"."""
-    return word in _NEGATIONS or word.endswith("n't")
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

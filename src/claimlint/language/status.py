@@ -6,8 +6,8 @@ the cues themselves are data in ``rules/base/lexicons/cues``.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
+from typing import Protocol
 
 from claimlint.findings import Status
 from claimlint.language.index import Hit
@@ -45,21 +45,43 @@ class CueHit:
     rule: CueRule
 
 
+class Nearby(Protocol):
+    """What a text says near a claim."""
+
+    def around(self, number: int) -> Collection[str]:
+        """The groups that may have hits in a sentence."""
+        ...
+
+    def near(self, group: str, number: int) -> list[Hit]:
+        """The hits of a group in a sentence, in order."""
+        ...
+
+
 class CueFinder:
     """The cues of one text, by place, ready to be asked about a claim."""
 
-    def __init__(self, tokens: Tokens, cues: Sequence[CueRule], hits: Mapping[str, list[Hit]]) -> None:
+    def __init__(self, tokens: Tokens, cues: Sequence[CueRule], hits: Nearby) -> None:
         self._tokens = tokens
-        found = [CueHit(start, end, rule) for rule in cues for start, end in hits.get(rule.group, ())]
-        self._cues = _in_play(sorted(found, key=lambda cue: (cue.start, -cue.end)))
-        self._starts = [cue.start for cue in self._cues]
+        self._hits = hits
+        self._rules = {rule.group: (order, rule) for order, rule in enumerate(cues)}
+        self._known: dict[int, list[CueHit]] = {}
+
+    def _cues(self, sentence: int) -> list[CueHit]:
+        """The cues of a sentence that count, by place."""
+        known = self._known.get(sentence)
+        if known is None:
+            here = [group for group in self._hits.around(sentence) if group in self._rules]
+            rows = [(*self._rules[group], self._hits.near(group, sentence)) for group in here]
+            rows.sort(key=_order)
+            found = [CueHit(start, end, rule) for _, rule, hits in rows for start, end in hits]
+            known = self._known[sentence] = _in_play(sorted(found, key=lambda cue: (cue.start, -cue.end)))
+        return known
 
     def status(self, claim: Hit) -> tuple[Status, CueHit | None]:
         """The claim's status and the cue that decided it; affirmed without one."""
         sentence = self._tokens.sentence_of(claim[0])
-        first, last = self._tokens.sentence_range(sentence)
         best: CueHit | None = None
-        for cue in self._cues[bisect_left(self._starts, first) : bisect_left(self._starts, last)]:
+        for cue in self._cues(sentence):
             if self._reaches(cue, claim) and (best is None or _better(cue, best, claim)):
                 best = cue
         if best is not None and PRIORITY.index(best.rule.means) <= PRIORITY.index(Status.QUESTION):
@@ -142,6 +164,10 @@ class CueFinder:
 
 
 _PRONOUNS = frozenset("it they we you i he she".split())
+
+
+def _order(row: tuple[int, CueRule, list[Hit]]) -> int:
+    return row[0]
 
 
 def _in_play(cues: list[CueHit]) -> list[CueHit]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
@@ -15,60 +15,72 @@ Ways: TypeAlias = list[tuple[int, int]]
 Dispatch: TypeAlias = tuple[list[int], Ways, dict[int, Ways], dict[int, Ways], dict[str, list[int]]]
 Sentence: TypeAlias = dict[int, tuple[Hit, ...] | None]
 """The programs that may match in a sentence, and where they do, counted from its first token; None until tried."""
-Words: TypeAlias = tuple[str | int, ...]
-"""The words of a sentence and what separates them."""
 Trie: TypeAlias = list[tuple[int, dict[int, int]]]
+Partners: TypeAlias = tuple[frozenset[int], ...]
+"""Rows of classes of which a match must have a word each."""
+Wanted: TypeAlias = tuple[list[tuple[Partners, int]], dict[int, list[tuple[Partners, int]]]]
+"""Programs that a word anchors, each after its partners: first those that have none or many, then the others by each
+class of their first partner, without it."""
+MANY = 40
+"""A partner of more classes than this is looked for in the sentence, not the other way round."""
 WORD_LIMIT = 200_000
 """How many distinct words are remembered; beyond it (hostile or endless input) they are looked up afresh."""
+ASIDE = ("cue", "subject")
+"""The roles of lists that are only asked for around a claim; so are the exceptions of a rule."""
 
 
 class Word(NamedTuple):
     """What the index knows of a word: its classes, the stored sets of classes that hold one of them, and the programs
-    that it anchors. ``mask`` has the bit of each set: the sets of many words are joined faster that way."""
+    that it anchors: those that are asked of whole texts, and those that are asked around a claim."""
 
     classes: frozenset[int]
     sets: frozenset[int]
-    mask: int
-    programs: tuple[int, ...]
+    wanted: Wanted | None
+    aside: Wanted | None
 
 
-NOTHING = Word(frozenset(), frozenset(), 0, ())
+NOTHING = Word(frozenset(), frozenset(), None, None)
 
 
-def mask_of(sets: Collection[int]) -> int:
-    """A number with the bit of each set."""
-    bits = bytearray(max(sets, default=0) // 8 + 1)
-    for number in sets:
-        bits[number >> 3] |= 1 << (number & 7)
-    return int.from_bytes(bits, "little")
+class Vocabulary(dict[str, Word]):
+    """What is known of each word that was met; what is not known yet is looked up."""
 
-
-class Needs(dict[int, int]):
-    """By program, the mask of the sets of which a match has a word each; read on first use."""
-
-    def __init__(self, rows: list[str]) -> None:
+    def __init__(self, look_up: Callable[[str], Word]) -> None:
         super().__init__()
-        self._rows = rows
+        self._look_up = look_up
 
-    def __missing__(self, program: int) -> int:
-        mask = 0
-        for number in self._rows[program].split()[1:]:
-            mask |= 1 << int(number)
-        self[program] = mask
-        return mask
+    def __missing__(self, word: str) -> Word:
+        found = self._look_up(word)
+        if len(self) < WORD_LIMIT:
+            self[word] = found
+        return found
 
 
-class Heads(dict[int, tuple[str, int]]):
-    """By program, the group of its hits, and the set of the words that a match can begin with; read on first use."""
+class Head(NamedTuple):
+    """A program's group, the set of the words that a match can begin with, and the partners of its rarest word: rows
+    of classes of which it has a word each."""
+
+    group: str
+    first: int
+    partners: tuple[int, ...]
+
+
+def is_aside(group: str) -> bool:
+    """Whether a group is asked for around a claim only, not of whole texts."""
+    return group.endswith(":except") or group.partition(":")[0] in ASIDE
+
+
+class Heads(dict[int, Head]):
+    """The heads of programs, read on first use."""
 
     def __init__(self, rows: list[str], groups: list[str]) -> None:
         super().__init__()
         self._rows = rows
         self._groups = groups
 
-    def __missing__(self, program: int) -> tuple[str, int]:
-        group, first = self._rows[program].split(" ", 2)[:2]
-        made = self[program] = (self._groups[int(group)], int(first))
+    def __missing__(self, program: int) -> Head:
+        group, first, *partners = map(int, self._rows[program].split())
+        made = self[program] = Head(self._groups[group], first, tuple(partners))
         return made
 
 
@@ -81,25 +93,16 @@ class Rows:
         self._vocab: dict[str, str] = data["vocab"]
         self._anchors: list[str] = data["anchors"].split(";")
         self._members: list[str] = data["members"].split(";")
-        self._head_rows: list[str] = data["heads"].split(";")
         self._stored: list[str] = data["programs"].split(";")
         self._lexicons: list[str] = data["lexicons"].split(";")
         self.openings: list[int] = data["openings"]
-        self.needs = Needs(self._head_rows)
-        self.heads = Heads(self._head_rows, self.groups)
+        self.heads = Heads(data["heads"].split(";"), self.groups)
+        self._partners: list[str] = data["partners"].split(";")
+        self._classes_of: dict[int, frozenset[int]] = {}
         self._programs: dict[int, list[list[Any]]] = {}
         self._tries: dict[int, Trie] = {}
-        self._words: dict[str, Word] = {}
-        self.sentences: dict[Words, Sentence] = {}
-
-    def word(self, word: str) -> Word:
+        self.words = Vocabulary(self._look_up)
         """What is known of a word. A possessive counts as its owner."""
-        known = self._words.get(word)
-        if known is None:
-            known = self._look_up(word)
-            if len(self._words) < WORD_LIMIT:
-                self._words[word] = known
-        return known
 
     def _look_up(self, word: str) -> Word:
         classes = self._classes(word)
@@ -115,9 +118,32 @@ class Rows:
         return self._made([DIGITS])
 
     def _made(self, classes: list[int]) -> Word:
-        programs = {int(number) for cls in classes for number in self._anchors[cls].split()}
-        sets = {int(number) for cls in classes for number in self._members[cls].split()}
-        return Word(frozenset(classes), frozenset(sets), mask_of(sets), tuple(sorted(programs)))
+        programs = sorted({int(number) for cls in classes for number in self._anchors[cls].split()})
+        sets = frozenset([int(number) for cls in classes for number in self._members[cls].split()])
+        heads = [(self.heads[program], program) for program in programs]
+        wanted = self._wanted([row for row in heads if not is_aside(row[0].group)])
+        return Word(frozenset(classes), sets, wanted, self._wanted([row for row in heads if is_aside(row[0].group)]))
+
+    def _wanted(self, rows: list[tuple[Head, int]]) -> Wanted | None:
+        if not rows:
+            return None
+        others: list[tuple[Partners, int]] = []
+        together: dict[int, list[tuple[Partners, int]]] = {}
+        for head, program in rows:
+            partners = sorted(map(self._partner, head.partners), key=len)
+            if not partners or len(partners[0]) > MANY:
+                others.append((tuple(partners), program))
+                continue
+            row = tuple(partners[1:]), program
+            for cls in partners[0]:
+                together.setdefault(cls, []).append(row)
+        return others, together
+
+    def _partner(self, number: int) -> frozenset[int]:
+        known = self._classes_of.get(number)
+        if known is None:
+            known = self._classes_of[number] = frozenset(map(int, self._partners[number].split()))
+        return known
 
     def _classes(self, word: str) -> list[int]:
         lines = self._vocab.get(word[:2], "")

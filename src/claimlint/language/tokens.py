@@ -67,8 +67,10 @@ def normalise(prose: str) -> str:
 class Tokens:
     """The tokens of a text, as parallel lists. ``before[i]`` is the separator between token ``i - 1`` and ``i``
     (``END`` for the first of a block); ``sentences`` holds each sentence's first token, ``asks`` whether it ends in a
-    question mark."""
+    question mark. ``lower`` is the text as ``normalise`` leaves it: where two sentences are the same in it, so are
+    their words and separators."""
 
+    lower: str
     words: list[str]
     starts: list[int]
     ends: list[int]
@@ -146,7 +148,7 @@ def _decide(code: int, previous: str, between: str, following: str) -> int:
 def tokenise(prose: str, blocks: Iterable[HasSpan], lower: str | None = None) -> Tokens:
     """The tokens of the blocks, in order. A block's end always ends a sentence. Linear in the length of the text."""
     lower = normalise(prose) if lower is None else lower
-    tokens = Tokens([], [], [], [], [], [])
+    tokens = Tokens(lower, [], [], [], [], [], [])
     separators = _Separators()
     for block in blocks:
         _add_block(tokens, separators, prose, lower, block.start, block.end)

@@ -1,4 +1,4 @@
-"""The stored form of compiled packs: five lines of JSON and five of plain text, of which a run reads what it needs.
+"""The stored form of compiled packs: five lines of JSON and six of plain text, of which a run reads what it needs.
 
 The head holds the rules as they judge, the second line and the text the index, the third what only ``rule`` and
 ``test`` show: examples and the places of cues, the fourth what only ``diff`` asks for: the ladder of strength, the
@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any
 from zlib import adler32
 
-_TEXTS = frozenset(("anchors", "members", "heads", "programs", "lexicons"))
+_TEXTS = frozenset(("anchors", "members", "heads", "partners", "programs", "lexicons"))
 """Parts of the index that are text already, a line each."""
 _SHOWN_OF_RULES = frozenset(("flag", "ok", "known_miss"))
 _SHOWN_OF_CUES = frozenset(("examples", "pack", "path", "line"))
