@@ -20,6 +20,8 @@ _HOPED_FOR = frozenset(("results-vary", "individual-factors", "typicality", "evi
 """Caveats that writers expect to settle a claim: told as the nearest even where they do not."""
 _POINTING = frozenset(("this", "these", "its"))
 """What a reference page says of whatever it has just named: "these injections" are not its own."""
+_OWN = ("statement", "citation")
+"""What settles a claim whose rule names it."""
 DEFAULT_STATUS = (Status.AFFIRMED, Status.TESTIMONIAL)
 _UNLESS = ("caveat", "citation", "register", "statement", "within")
 _DEFAULT_WITHIN = "section"
@@ -134,11 +136,27 @@ def _refused(spec: Spec, analysis: Analysis, subject: str, place: Span | None) -
 def _settlement(spec: Spec, analysis: Analysis, hit: Hit, span: Span) -> Caveat | None:
     """The nearest thing that settles the claim; without one, the nearest that might have and does not."""
     scope = analysis.scope(hit, spec["within"])
-    found = [_weigh(analysis, span, scope, statement, spec) for statement in _statements(spec, analysis, hit)]
-    if spec["citation"]:
-        found += [_weigh_citation(analysis, span, scope, place, spec) for place in analysis.nearest_citations(span)]
     wanted = spec["caveat"]
-    return min(found, key=lambda one: (not one.settled, one.distance, one.kind not in wanted), default=None)
+    best: tuple[tuple[bool, int, bool], str, Span] | None = None
+    for kind, place in _candidates(spec, analysis, hit, span):
+        settles = (kind in wanted or kind in _OWN) and (scope.overlaps(place) or scope.contains(place))
+        rank = (not settles, analysis.words_between(span, place), kind not in wanted)
+        if best is None or rank < best[0]:
+            best = rank, kind, place
+    if best is None:
+        return None
+    (open_, distance, _), kind, place = best
+    words = analysis.text(place)
+    return Caveat(kind, place, words, distance, not open_, _reason(spec, kind, words, not open_))
+
+
+def _candidates(spec: Spec, analysis: Analysis, hit: Hit, span: Span) -> Iterator[tuple[str, Span]]:
+    """What stands nearest, by kind."""
+    for statement in _statements(spec, analysis, hit):
+        yield statement.name, statement.span
+    if spec["citation"]:
+        for place in analysis.nearest_citations(span):
+            yield "citation", place
 
 
 def _statements(spec: Spec, analysis: Analysis, hit: Hit) -> Iterator[Statement]:
@@ -149,34 +167,22 @@ def _statements(spec: Spec, analysis: Analysis, hit: Hit) -> Iterator[Statement]
         yield from analysis.nearest(analysis.statements("statement", spec["statement"]), hit)
 
 
-def _weigh(analysis: Analysis, span: Span, scope: Span, statement: Statement, spec: Spec) -> Caveat:
-    right = statement.name in spec["caveat"] or statement.name == "statement"
-    near = scope.contains(statement.span) or scope.overlaps(statement.span)
-    words = analysis.text(statement.span)
-    if right and near:
-        reason = f"settled by “{words}”"
-    elif right:
-        reason = f"“{words}” stands outside this {spec['within']}"
-    elif asked := _asked(spec):
-        reason = f"“{words}” says {statement.name}; this claim asks for {' or '.join(asked)}"
-    else:
-        reason = f"{NOTHING_SETTLES}, “{words}” included"
-    distance = analysis.words_between(span, statement.span)
-    return Caveat(statement.name, statement.span, words, distance, right and near, reason)
+def _reason(spec: Spec, kind: str, words: str, settles: bool) -> str:
+    """Why the nearest thing does or does not settle the claim."""
+    said = f"the citation “{words}”" if kind == "citation" else f"“{words}”"
+    if settles:
+        return f"settled by {said}"
+    if kind in spec["caveat"] or kind in _OWN:
+        return f"{said} stands outside this {spec['within']}"
+    if asked := _asked(spec):
+        return f"{said} says {kind}; this claim asks for {' or '.join(asked)}"
+    return f"{NOTHING_SETTLES}, {said} included"
 
 
 def _asked(spec: Spec) -> list[str]:
     """What the rule names as settling it; nothing where only a statement of its own does, which is no caveat."""
     others = [*spec["caveat"], *(["a citation"] if spec["citation"] else [])]
     return [*others, "a statement that its rule names"] if others and spec["statement"] else others
-
-
-def _weigh_citation(analysis: Analysis, span: Span, scope: Span, place: Span, spec: Spec) -> Caveat:
-    near = scope.overlaps(place)
-    words = analysis.text(place)
-    why = f"settled by the citation “{words}”"
-    reason = why if near else f"the citation “{words}” stands outside this {spec['within']}"
-    return Caveat("citation", place, words, analysis.words_between(span, place), near, reason)
 
 
 def _statuses(node: Node | None) -> list[str]:
