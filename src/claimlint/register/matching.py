@@ -209,7 +209,7 @@ def _cut(tokens: Tokens, first: int, last: int) -> Tokens:
     """The tokens of a stretch, as one sentence."""
     before = [END, *tokens.before[first + 1 : last]]
     part = slice(first, last)
-    return Tokens(tokens.words[part], tokens.starts[part], tokens.ends[part], before, [0], [False])
+    return Tokens(tokens.lower, tokens.words[part], tokens.starts[part], tokens.ends[part], before, [0], [False])
 
 
 def _longest(mentions: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
