@@ -159,9 +159,11 @@ def settling(rule: Rule) -> Iterator[str]:
     if rule.spec["statement"]:
         ways.append("a statement that the rule lists")
     yield "## What settles it\n"
+    if rule.spec["register"]:
+        yield "An approved claim of [your register](../../register.md) that says the same of the same thing.\n"
     if ways:
         yield f"In the same {rule.spec['within']}: {'; or '.join(ways)}.\n"
-    else:
+    elif not rule.spec["register"]:
         yield "Nothing. Change the wording, or let it stand by a directive with your reason.\n"
 
 

@@ -15,6 +15,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "test": ("test", "Run the examples of rule packs, your own included."),
         "audit": ("audit", "Claim, evidence and decision as a table, for the compliance file."),
         "diff": ("diff", "What an edit does to the copy's claims: new, stronger, without their caveat."),
+        "claims": ("claims", "The register of claims: list, show, check, and what was done to it."),
         "baseline": ("baseline", "Accept the findings that are there, so that only new ones count."),
         "serve": ("serve", "Open a page in the browser where a draft is read as you write it."),
         "scan": ("scan", "Judge the records of a catalogue: CSV, JSON lines or Parquet."),

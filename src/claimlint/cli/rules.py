@@ -65,10 +65,11 @@ HERE = "any-file-in-this-folder"
 
 
 def catalogue(loaded: Any) -> list[RuleInfo]:
-    """The loaded rules and those about directives, by pack and category, the gravest first."""
+    """The loaded rules and those about directives and the register, by pack and category, the gravest first."""
+    from claimlint.register.rules import rules as register_rules
     from claimlint.suppress import rules
 
-    infos = [*loaded, *rules()]
+    infos = [*loaded, *rules(), *register_rules()]
     return sorted(infos, key=lambda info: (info.id.split("/")[0], info.category, info.severity.rank, info.id))
 
 

@@ -180,8 +180,8 @@ def compiled(register: Register, ladder: Ladder) -> bytes:
         if subject == len(about):
             about.append([])
         about[subject].append(number)
-        names = _names(entry.about, lookup)
-        said = [_wording(text, entry, names, reader, ladder) for text in entry.wordings]
+        names = names_of(entry.about, lookup)
+        said = [read_wording(text, entry, names, reader, ladder) for text in entry.wordings]
         for name in sorted({name for one in said for name in _indexed(one, lookup)}):
             index.setdefault(name, []).append(number)
         lines.append([subject, _plain(entry), [_feature_row(one) for one in said]])
@@ -190,7 +190,7 @@ def compiled(register: Register, ladder: Ladder) -> bytes:
         "files": register.files,
         "evidence": register.evidence_files,
         "vocabulary": words,
-        "subjects": [_names(one, lookup) for one in subjects],
+        "subjects": [names_of(one, lookup) for one in subjects],
         "kinds": ["product" if one.product else "treatment" if one.treatment else "ingredient" for one in subjects],
         "about": about,
         "index": index,
@@ -205,13 +205,13 @@ def _sum(body: bytes | memoryview) -> bytes:
     return b"%08x" % adler32(body)
 
 
-def _names(about: About, lookup: Vocabulary) -> list[Phrase]:
+def names_of(about: About, lookup: Vocabulary) -> list[Phrase]:
     """The names of a subject as forms, each once, the longest first."""
     found = dict.fromkeys(phrase(name, lookup.stems) for name in about.every)
     return sorted((name for name in found if name), key=lambda name: -len(name))
 
 
-def _wording(text: str, entry: Entry, names: Sequence[Phrase], reader: Reader, ladder: Ladder) -> Features:
+def read_wording(text: str, entry: Entry, names: Sequence[Phrase], reader: Reader, ladder: Ladder) -> Features:
     """What a wording says. An effect that the entry states counts as what is promised."""
     tokens = tokenise(text, [Span(0, len(text))])
     said = features(reader.items(tokens, 0, len(tokens), entry.strength or _level(tokens, ladder), text),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from claimlint.findings import FileError
@@ -42,11 +42,14 @@ def register_files(place: Path) -> tuple[Path, ...]:
     return (place,)
 
 
-def read(place: Path, files: dict[Path, bytes], caveats: Collection[str] | None = None) -> Register:
-    """The register of these files, which lie at ``place``. Raises ``RegisterError``."""
+def read(
+    place: Path, files: Mapping[Path, bytes], caveats: Collection[str] | None = None, past: bool = False
+) -> Register:
+    """The register of these files, which lie at ``place``. Of a ``past`` one the files of evidence need not be there
+    any more. Raises ``RegisterError``."""
     problems = Problems()
     folder = place if place.is_dir() else place.parent
-    schema = Schema(folder, caveats)
+    schema = Schema(None if past else folder, caveats)
     found: list[tuple[Entry, Node]] = []
     for file, data in files.items():
         root = _root(file, data, problems)

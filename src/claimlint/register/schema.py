@@ -44,10 +44,10 @@ _WHEN = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 
 
 class Schema:
-    """Reads the nodes of one register. ``folder`` is what evidence files are relative to, ``caveats`` the kinds that
-    the loaded packs know (None: any). What is wrong goes to the nodes' problems."""
+    """Reads the nodes of one register. ``folder`` is what evidence files are relative to (None: they are not looked
+    for), ``caveats`` the kinds that the loaded packs know (None: any). What is wrong goes to the nodes' problems."""
 
-    def __init__(self, folder: Path, caveats: Collection[str] | None = None) -> None:
+    def __init__(self, folder: Path | None, caveats: Collection[str] | None = None) -> None:
         self._folder = folder
         self._caveats = caveats
 
@@ -157,8 +157,8 @@ class Schema:
     def _file(self, node: Node) -> str:
         """A file within the register's folder, as it is written there, with forward slashes."""
         name = _words(node, "file").replace("\\", "/")
-        if not name:
-            return ""
+        if not name or self._folder is None:
+            return name
         try:
             inside = not name.startswith("/") and (self._folder / name).resolve().is_relative_to(self._folder.resolve())
             there = inside and (self._folder / name).is_file()

@@ -104,6 +104,11 @@ class Repository:
         done = self._run("show", f"{commit}:{path}")
         return done.stdout if done.returncode == 0 else None
 
+    def below(self, commit: str, path: str) -> list[str]:
+        """The paths of all files at or below a path at the commit, relative to the root."""
+        listed = self._ask("-C", str(self.root), "ls-tree", "-r", "--name-only", "-z", commit, "--", path or ".")
+        return [name for name in listed.split("\0") if name]
+
     def _ask(self, *arguments: str) -> str:
         done = self._run(*arguments)
         if done.returncode != 0:

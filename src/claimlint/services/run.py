@@ -255,9 +255,11 @@ class _Rules(Mapping[str, RuleInfo]):
 
     @cached_property
     def _found(self) -> dict[str, Rule | RuleInfo]:
+        from claimlint.register.rules import rules as register_rules
         from claimlint.suppress import rules
 
-        found: dict[str, Rule | RuleInfo] = {info.id: info for info in (*rules(), *self._more)}
+        own = (*rules(), *register_rules(), *self._more)
+        found: dict[str, Rule | RuleInfo] = {info.id: info for info in own}
         return found | {rule.id: rule for ruleset in self._workspace.loaded() for rule in ruleset.rules}
 
     def __getitem__(self, rule: str) -> RuleInfo:

@@ -21,7 +21,7 @@ from claimlint.services.scan.linter import Linter
 from claimlint.services.scan.output import Output, begin, is_lines
 from claimlint.services.scan.sources import Source
 from claimlint.services.scan.tally import TROUBLE, Tally
-from claimlint.values import dataclass, field
+from claimlint.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -155,7 +155,8 @@ def _before(found: Sequence[Source], file: int) -> int:
 def _key(plan: Plan) -> dict[str, str]:
     """What decides the findings: anything else, such as the engine, may differ when a scan is gone on with."""
     files = [(source.name, source.size, source.stamp) for source in plan.sources]
-    options = {"settings": asdict(plan.linter.settings), "columns": asdict(plan.wanted)}
+    settings = replace(plan.linter.settings, register=repr(plan.linter.settings.register))
+    options = {"settings": asdict(settings), "columns": asdict(plan.wanted)}
     return {"input": _hash(files), "rules": plan.linter.ruleset.key, "options": _hash(options)}
 
 
