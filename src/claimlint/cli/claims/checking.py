@@ -91,7 +91,7 @@ def _used(entries: list[Entry], found: Uses) -> Iterator[str]:
         if places:
             files = len({place.path for place in places})
             wrong = sum(bool(place.faults) for place in places)
-            faults = f", {count(wrong, 'of them')} not as approved".replace("of thems", "of them") if wrong else ""
+            faults = f", {wrong:,} of them not as approved" if wrong else ""
             yield plain(f"{entry.id.ljust(wide)}  {count(len(places), 'use')} in {count(files, 'file')}{faults}")
     unused = _unused(entries, found)
     if unused:

@@ -56,8 +56,6 @@ def _text(ref: str, found: list[Change]) -> list[str]:
             lines += textwrap.wrap(plain(detail), output.width(), initial_indent=_HANG, subsequent_indent=_HANG + "  ")
     counts = Counter(change.kind for change in found)
     told = ", ".join(f"{number:,} {kind}" for kind, number in counts.items())
-    lines += [""] if lines else []
-    return [
-        *lines,
-        f"{count(len(found), 'claim')} changed since {ref}: {told}." if found else f"No change since {ref}.",
-    ]
+    if not found:
+        return [f"No change since {ref}."]
+    return [*lines, "", f"{count(len(found), 'claim')} changed since {ref}: {told}."]

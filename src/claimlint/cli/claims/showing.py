@@ -101,9 +101,14 @@ def _parts(entry: Entry) -> Iterator[tuple[str, list[str]]]:
     caveat = entry.caveat
     yield "Caveat", [f"{caveat} in the same {caveat.within}"] if caveat else []
     yield "Evidence", [_evidence(entry, at) for at in range(len(entry.evidence))]
-    yield "Holds for", [f"markets: {', '.join(entry.markets) or 'all'}",
-                        f"document types: {', '.join(entry.documents) or 'all'}",
-                        f"from {entry.valid_from or 'the start'} until {entry.valid_until or 'further notice'}"]  # fmt: skip
+    yield (
+        "Holds for",
+        [
+            f"markets: {', '.join(entry.markets) or 'all'}",
+            f"document types: {', '.join(entry.documents) or 'all'}",
+            f"from {entry.valid_from or 'the start'} until {entry.valid_until or 'further notice'}",
+        ],
+    )
     people = (("owner", entry.owner), ("approver", entry.approver))
     yield "People", [f"{role}: {name}" for role, name in people if name]
     yield "Notes", [entry.notes] if entry.notes else []
