@@ -18,6 +18,10 @@ from claimlint.services.claims import Note, Uses, book_of, notes, uses
 from claimlint.services.workspace import Workspace
 
 
+SHOWN = 20
+"""How many entries that nothing uses are named; JSON names them all."""
+
+
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option("--soon", type=click.IntRange(min=0), default=60, metavar="DAYS",
@@ -95,5 +99,7 @@ def _used(entries: list[Entry], found: Uses) -> Iterator[str]:
             yield plain(f"{entry.id.ljust(wide)}  {count(len(places), 'use')} in {count(files, 'file')}{faults}")
     unused = _unused(entries, found)
     if unused:
-        yield plain("Used nowhere: " + ", ".join(entry.id for entry in unused) + ".")
+        more = f" and {len(unused) - SHOWN:,} more" if len(unused) > SHOWN else ""
+        yield from textwrap.wrap(plain(f"Used nowhere: {', '.join(entry.id for entry in unused[:SHOWN])}{more}."),
+                                 output.width(), subsequent_indent="  ")  # fmt: skip
     yield ""
