@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from textwrap import dedent
 
-from claimlint.register import RegisterError, load
+from claimlint.register import RegisterError
+from claimlint.register.loading import load
 
 FULL = """
 version: 1

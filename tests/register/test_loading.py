@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from claimlint.findings import FileError
-from claimlint.register import About, Entry, RegisterError, load
-from claimlint.register.loading import ERROR_LIMIT, FILE_LIMIT
+from claimlint.register import About, Entry, RegisterError
+from claimlint.register.files import FILE_LIMIT
+from claimlint.register.loading import ERROR_LIMIT, load
 from register.registers import refused, write
 
 ONE = "claims: [{id: a, wording: Softens skin, about: {product: Balm}}]\n"

@@ -9,8 +9,9 @@ import pytest
 import yaml
 
 from claimlint.language.profile import DOCUMENT_TYPES
-from claimlint.register import About, Entry, Evidence, Required, load
+from claimlint.register import About, Entry, Evidence, Required
 from claimlint.register import schema as own
+from claimlint.register.loading import load
 from claimlint.register.model import DESIGNS, MARKETS, REFERENCES, STATUSES, WITHIN
 from conftest import ROOT, Need
 from register.registers import FULL, refused, write

@@ -1,6 +1,9 @@
-"""The register of claims: what a house may say, in which words, on what evidence, where and until when."""
+"""The register of claims: what a house may say, in which words, on what evidence, where and until when.
 
-from claimlint.register.loading import RegisterError, load
+``loading.load`` reads one; ``book.open_book`` makes one ready for matching, which ``judging`` does.
+"""
+
+from claimlint.register.files import RegisterError
 from claimlint.register.model import About, Entry, Evidence, Register, Required
 
-__all__ = ["About", "Entry", "Evidence", "Register", "RegisterError", "Required", "load"]
+__all__ = ["About", "Entry", "Evidence", "Register", "RegisterError", "Required"]

@@ -20,14 +20,14 @@ from claimlint.language.tokens import Tokens, tokenise
 from claimlint.packs import RuleSet
 from claimlint.register import vocabulary
 from claimlint.register.figures import Quantity
-from claimlint.register.loading import file_data, read, register_files
+from claimlint.register.files import file_data, register_files
 from claimlint.register.model import About, Entry, Evidence, Register, Required
 from claimlint.register.reading import Features, Reader, features
 from claimlint.register.vocabulary import Phrase, Vocabulary, phrase
 from claimlint.spans import Span
 from claimlint.values import fields
 
-FORMAT = "1"
+FORMAT = "2"
 """Raised whenever the stored form changes."""
 
 
@@ -41,6 +41,7 @@ class Book:
         sum_, *self._lines = data.split(b"\n")
         if sum_ != _sum(memoryview(data)[len(sum_) + 1 :]):
             raise ValueError("not a whole register")
+        self._rows: dict[int, Any] = {}
         self._entries: dict[int, Entry] = {}
         self._features: dict[int, tuple[Features, ...]] = {}
 
@@ -109,20 +110,21 @@ class Book:
 
     def subject(self, number: int) -> int:
         """The number of what an entry is about."""
-        return int(self._row(number)[0])
+        found: int = self._head["of"][number]
+        return found
 
     def entry(self, number: int) -> Entry:
         """An entry."""
         known = self._entries.get(number)
         if known is None:
-            known = self._entries[number] = _entry(self._row(number)[1])
+            known = self._entries[number] = _entry(self._row(number)[0])
         return known
 
     def wordings(self, number: int) -> tuple[Features, ...]:
         """What each wording of an entry says, the approved one first."""
         known = self._features.get(number)
         if known is None:
-            known = self._features[number] = tuple(map(_features, self._row(number)[2]))
+            known = self._features[number] = tuple(map(_features, self._row(number)[1]))
         return known
 
     def entries(self) -> Iterator[Entry]:
@@ -130,7 +132,10 @@ class Book:
         return (self.entry(number) for number in range(len(self)))
 
     def _row(self, number: int) -> Any:
-        return json.loads(self._lines[number + 1])
+        known = self._rows.get(number)
+        if known is None:
+            known = self._rows[number] = json.loads(self._lines[number + 1])
+        return known
 
 
 def open_book(place: Path, ruleset: RuleSet, cache: Path | None = None) -> Book:
@@ -141,6 +146,8 @@ def open_book(place: Path, ruleset: RuleSet, cache: Path | None = None) -> Book:
     known = _stored(path, key)
     if known is not None:
         return known
+    from claimlint.register.loading import read
+
     made = compiled(read(place, files, ruleset.language.roles.get("caveat", ())), ruleset.ladder)
     store.write_file(path, made)
     store.prune(os.path.dirname(path))  # noqa: PTH120
@@ -174,7 +181,7 @@ def compiled(register: Register, ladder: Ladder) -> bytes:
     subjects: dict[About, int] = {}
     about: list[list[int]] = []
     index: dict[str, list[int]] = {}
-    lines = []
+    lines, of = [], []
     for number, entry in enumerate(register.entries):
         subject = subjects.setdefault(entry.about, len(subjects))
         if subject == len(about):
@@ -184,7 +191,8 @@ def compiled(register: Register, ladder: Ladder) -> bytes:
         said = [read_wording(text, entry, names, reader, ladder) for text in entry.wordings]
         for name in sorted({name for one in said for name in _indexed(one, lookup)}):
             index.setdefault(name, []).append(number)
-        lines.append([subject, _plain(entry), [_feature_row(one) for one in said]])
+        of.append(subject)
+        lines.append([_plain(entry), [_feature_row(one) for one in said]])
     head = {
         "place": register.place,
         "files": register.files,
@@ -193,6 +201,7 @@ def compiled(register: Register, ladder: Ladder) -> bytes:
         "subjects": [names_of(one, lookup) for one in subjects],
         "kinds": ["product" if one.product else "treatment" if one.treatment else "ingredient" for one in subjects],
         "about": about,
+        "of": of,
         "index": index,
     }
     rows = [json.dumps(row, separators=(",", ":"), ensure_ascii=False) for row in (head, *lines)]

@@ -19,7 +19,7 @@ from claimlint.register.relation import RELATIONS, Comparison, compare
 from claimlint.spans import Span
 from claimlint.values import dataclass, replace
 
-CANDIDATES = 24
+CANDIDATES = 12
 """How many entries one stretch is held against: those that share most with it."""
 USES = frozenset(("exact", "close", "weaker"))
 """Relations by which copy stays within what is approved."""

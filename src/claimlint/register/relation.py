@@ -156,6 +156,8 @@ _NEW_IS_LESS = frozenset(("times",))
 
 def _figures(approved: Features, copy: Features, wanted: bool) -> Iterator[str]:
     """What the figures make more (``wanted``) or less."""
+    if not (approved.quantities or copy.quantities):
+        return
     before, now = _by_kind(approved), _by_kind(copy)
     for kind in sorted(before.keys() | now.keys()):
         one, other = before.get(kind), now.get(kind)

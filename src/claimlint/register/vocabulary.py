@@ -7,7 +7,7 @@ A phrase becomes a row of forms (see ``words``); what it stands for is a *kind* 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from claimlint.register.words import Stems
@@ -23,7 +23,7 @@ PLAIN = ("better", "more", "less", "worse", "plain", "drop", "filler", "deny")
 
 def source() -> bytes:
     """The file, so that what was made of it can be known as out of date."""
-    return files("claimlint.register").joinpath("vocabulary.yaml").read_bytes()
+    return Path(__file__).with_name("vocabulary.yaml").read_bytes()
 
 
 def compiled() -> dict[str, Any]:
@@ -68,7 +68,9 @@ def _irregular() -> dict[str, str]:
     """The forms of irregular words, by the word that stands first in its group."""
     import json
 
-    data = json.loads(files("claimlint.language").joinpath("irregular.json").read_text(encoding="utf-8"))
+    import claimlint.language as language
+
+    data = json.loads(Path(*language.__path__, "irregular.json").read_text(encoding="utf-8"))
     plain = Stems({})
     found = {"evening": "evening", "evenings": "evening"}  # a time of day, as a rule
     for group in data["groups"]:

@@ -87,8 +87,8 @@ class Workspace:
 
     def book(self, path: str) -> Book:
         """The register that holds for a file, made ready; there must be one."""
+        from claimlint.register import RegisterError
         from claimlint.register.book import open_book
-        from claimlint.register.loading import RegisterError
 
         place, ruleset = self.register(path), self.ruleset(path)
         key = (place, ruleset.key)

@@ -17,7 +17,6 @@ from claimlint.reporters.excerpt import plain
 from claimlint.services.claims import Note, Uses, book_of, notes, uses
 from claimlint.services.workspace import Workspace
 
-
 SHOWN = 20
 """How many entries that nothing uses are named; JSON names them all."""
 

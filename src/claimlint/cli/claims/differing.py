@@ -30,7 +30,7 @@ def command(ref: str, output_format: str, **given: Any) -> int:
     """
 
     def action(workspace: Workspace) -> int:
-        from claimlint.register import load
+        from claimlint.register.loading import load
         from claimlint.services.claims.place import HERE
 
         place = place_of(workspace)

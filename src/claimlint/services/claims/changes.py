@@ -9,7 +9,8 @@ from claimlint.language.ladder import Ladder
 from claimlint.packs import RuleSet
 from claimlint.register import Entry, Register, vocabulary
 from claimlint.register.book import names_of, read_wording
-from claimlint.register.loading import SUFFIXES, read
+from claimlint.register.files import SUFFIXES
+from claimlint.register.loading import read
 from claimlint.register.reading import Reader
 from claimlint.register.relation import compare
 from claimlint.register.vocabulary import Vocabulary
