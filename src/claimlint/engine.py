@@ -218,7 +218,7 @@ def _affirmed(match: Match) -> str:
 
 def _finding(rule: Rule, match: Match, analysis: Analysis, settings: Settings) -> Finding:
     text = analysis.text(match.span)
-    message = _spelled(match.note or rule.message, settings).replace(
+    message = spelled(match.note or rule.message, settings).replace(
         "{match}", " ".join(text.replace("\u00ad", "").split())
     )
     return Finding(
@@ -231,8 +231,8 @@ def _finding(rule: Rule, match: Match, analysis: Analysis, settings: Settings) -
         match=text,
         message=message,
         status=match.status,
-        why=_spelled(rule.why, settings),
-        sources=_nearest_first(rule.sources, settings.markets),
+        why=spelled(rule.why, settings),
+        sources=nearest_first(rule.sources, settings.markets),
         cue=match.cue,
         caveat=match.caveat,
         related=match.related,
@@ -246,10 +246,10 @@ def _fix(rule: Rule, match: Match, analysis: Analysis) -> Fix | None:
     """What to offer for what is reported; advice in the house's spelling, wording to put in as it was approved."""
     fix = fix_for(rule, match, analysis) if match.outcome == "reported" else None
     advice = fix is not None and not fix.edits
-    return replace(fix, note=_spelled(fix.note, analysis.settings)) if fix and advice else fix
+    return replace(fix, note=spelled(fix.note, analysis.settings)) if fix and advice else fix
 
 
-def _spelled(text: str, settings: Settings) -> str:
+def spelled(text: str, settings: Settings) -> str:
     """A sentence of ours in the house's spelling, before the writer's words are put into it."""
     if not settings.spelling:
         return text
@@ -258,7 +258,7 @@ def _spelled(text: str, settings: Settings) -> str:
     return respell(text, settings.spelling)
 
 
-def _nearest_first(sources: tuple[Source, ...], markets: tuple[str, ...]) -> tuple[Source, ...]:
+def nearest_first(sources: tuple[Source, ...], markets: tuple[str, ...]) -> tuple[Source, ...]:
     """The sources that speak for the house's markets before the others."""
     return tuple(sorted(sources, key=lambda source: source.market not in markets)) if markets else sources
 

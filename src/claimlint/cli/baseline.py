@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimlint.cli import codes, output
+from claimlint.cli.gate import agreement
 from claimlint.cli.options import Command, Names, judging_options, make_options, rule_options
 from claimlint.reporters.excerpt import plain
 from claimlint.spans import LineIndex
@@ -27,7 +28,8 @@ def _shared(command: Command) -> Command:
     path = click.argument("paths", nargs=-1, metavar="[PATHS]...")
     file = click.option("--file", metavar="FILE", default="", help="The baseline; what the configuration names, "
                         "or .claimlint-baseline.yaml, unless given.")  # fmt: skip
-    return path(file(judging_options(rule_options(command))))
+    project = click.option("--project", is_flag=True, help="With what the files tell differently from each other.")
+    return path(file(project(judging_options(rule_options(command)))))
 
 
 def _terms_options(command: Command) -> Command:
@@ -170,6 +172,9 @@ def _weigh(paths: tuple[str, ...], workspace: Workspace, baseline: Any) -> tuple
     found = find(paths or (".",), workspace)
     results = tuple(check_one(path, workspace) for path in found.files)
     errors = [*found.errors, *(error for result in results for error in result.errors)]
+    if compare := agreement(workspace):
+        compared = compare(results)
+        results, errors = compared.results, [*errors, *compared.errors]
     output.complain_of(relative(errors, workspace.cwd))
     for path in found.barren:
         output.complain(f"{path}: no file to check here")

@@ -9,7 +9,8 @@ from claimlint.cli import codes, output
 
 if TYPE_CHECKING:
     from claimlint.cli.options import Command
-    from claimlint.services.run import Compare, Result, Sift, Sifted
+    from claimlint.services.agreement import Agreement
+    from claimlint.services.run import Result, Sift, Sifted
     from claimlint.services.workspace import Workspace
 
 
@@ -45,7 +46,7 @@ class _Configured:
         return BaselineGate(self._workspace, self._given)(results)
 
 
-def comparison(workspace: Workspace) -> Compare | None:
+def agreement(workspace: Workspace) -> Agreement | None:
     """What holds the files of this run against each other, if that was asked for."""
     if not workspace.options.project:
         return None
@@ -60,7 +61,7 @@ def sifts(workspace: Workspace, given: dict[str, Any]) -> list[Sift]:
     if given["since"]:
         from claimlint.services.changes import Since
 
-        found.append(Since(workspace, given["since"]))
+        found.append(Since(workspace, given["since"], agreement=agreement(workspace)))
     return found
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimlint.cli import codes, output
 from claimlint.cli.faults import complain
-from claimlint.cli.gate import comparison, mend, sifts
+from claimlint.cli.gate import agreement, mend, sifts
 from claimlint.cli.given import make_options
 from claimlint.cli.progress import watched
 from claimlint.quick import Ticket
@@ -96,7 +96,7 @@ def _run(paths: tuple[str, ...], workspace: Workspace, given: dict[str, Any]) ->
     cache = given["cache_dir"] or store.folder()
     known = None if given["no_cache"] else Results(cache, store.stamp(__version__))
     share = watched(each_by(given["jobs"]))
-    compare = comparison(workspace)
+    compare = agreement(workspace)
     given_sifts = sifts(workspace, given)
     return check(paths, None, stdin, style, workspace, given_sifts, known, share, compare)
 

@@ -55,6 +55,8 @@ def _settings(path: str, workspace: Workspace) -> dict[str, Any]:
         "notes": dict(settings.notes),
         "spelling": settings.spelling,
         "baseline": _near(config.baseline_for(place), workspace),
+        "facts": _near(config.facts_for(place), workspace),
+        "project": config.project_for(place),
         "max-file-size": config.max_file_size_for(place),
     }
     origins = config.origins(place) | dict.fromkeys(_given(workspace.options), "command line")

@@ -12,7 +12,7 @@ import click
 
 from claimlint.cli import codes, output
 from claimlint.cli.faults import complain
-from claimlint.cli.gate import sifts
+from claimlint.cli.gate import agreement, sifts
 from claimlint.findings import FileReport
 from claimlint.reporters import Run, Style, render
 from claimlint.reporters.text import count, counted, paint
@@ -104,7 +104,17 @@ class _Session:
         given = self._given
         style = Style(output.wants_color(given["color"], sys.stdout), output.width(), given["statistics"], quiet=True)
         let_stand = sifts(self._workspace, given)
-        return check(self._paths, None, None, style, self._workspace, let_stand, known=self._known, share=self._memory)
+        return check(
+            self._paths,
+            None,
+            None,
+            style,
+            self._workspace,
+            let_stand,
+            self._known,
+            self._memory,
+            agreement(self._workspace),
+        )
 
     def _draw(self, run: Run, what: str) -> None:
         """The terminal anew, or one more run below the others."""

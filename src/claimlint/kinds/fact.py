@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from math import inf
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ _TOLERANCE = {COUNT: 5, TIME: 10}
 _BEFORE, _AFTER = 4, 3
 """How many tokens around a phrase belong to its value: "up to", "at least", "or more"."""
 _SAME = ("item",)
+_BACK = frozenset(("they", "these", "those", "it", "this", "their", "its"))
 _FLAGS = {"no": 0.0, "yes": 1.0}
 
 
@@ -66,7 +68,7 @@ class FactKind:
     def check(self, spec: Spec, analysis: Analysis) -> Iterator[Match]:
         """The facts that the text tells, as matches that carry them; the engine fills in whose they are."""
         bearings: Bearings | None = None
-        for hit, value in sorted(_told(spec, analysis), key=lambda row: row[0]):
+        for hit, value in _longest(_told(spec, analysis)):
             status, cue = analysis.status(hit)
             if status.value not in spec["status"] or _excepted(spec, analysis, hit):
                 continue
@@ -116,6 +118,15 @@ def _told(spec: Spec, analysis: Analysis) -> Iterator[tuple[Hit, Quantity]]:
             yield hit, found
 
 
+def _longest(told: Iterable[tuple[Hit, Quantity]]) -> list[tuple[Hit, Quantity]]:
+    """In order, without what a longer phrase holds: "not suitable for everyone" is not "suitable for everyone"."""
+    kept: list[tuple[Hit, Quantity]] = []
+    for hit, value in sorted(told, key=lambda row: (row[0][0], -row[0][1])):
+        if not kept or hit[1] > kept[-1][0][1]:
+            kept.append((hit, value))
+    return kept
+
+
 def _value(family: str, analysis: Analysis, hit: Hit) -> Quantity | None:
     """The first value within the words, with what stands before and after it."""
     tokens = analysis.tokens
@@ -139,9 +150,16 @@ def _values(text: str, family: str) -> Iterator[Quantity]:
 
 
 def _excepted(spec: Spec, analysis: Analysis, hit: Hit) -> bool:
-    """Whether a word in the sentence says that it tells of something else."""
-    first, last = analysis.tokens.sentence_range(analysis.tokens.sentence_of(hit[0]))
-    return any(first <= start < last for start, _ in analysis.told(spec["except"]))
+    """Whether a word in the sentence, or in the one before that "they" speaks of, says that it tells of something
+    else."""
+    tokens = analysis.tokens
+    number = tokens.sentence_of(hit[0])
+    first, last = tokens.sentence_range(number)
+    if number and tokens.words[first] in _BACK and _paragraph(analysis, analysis.span(hit)) < tokens.starts[first]:
+        first = tokens.sentence_range(number - 1)[0]
+    places = analysis.told(spec["except"])
+    at = bisect_left(places, (first, 0))
+    return at < len(places) and places[at][0] < last
 
 
 def _fixed(node: Node | None, value: str, build: Builder) -> Iterator[dict[str, Any]]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from claimlint.findings import FileReport
 from claimlint.readers import SUFFIXES
 from claimlint.services.git import Repository
 from claimlint.services.occurrences import Judgements, Key, Occurrence, judgements, occurrences
@@ -17,15 +19,21 @@ from claimlint.services.options import OptionError
 from claimlint.services.run import Result, Sifted
 from claimlint.services.workspace import FileProblem, Workspace
 
+if TYPE_CHECKING:
+    from claimlint.services.agreement import Agreement
+
 
 class Since:
     """A ``Sift``: takes out what was there at ``ref``. Raises ``OptionError`` for one that is not there."""
 
-    def __init__(self, workspace: Workspace, ref: str, option: str = "--since") -> None:
+    def __init__(
+        self, workspace: Workspace, ref: str, option: str = "--since", agreement: Agreement | None = None
+    ) -> None:
         if not ref.strip():
             raise OptionError(option, "name a revision, such as origin/main")
         self._workspace = workspace
         self._ref = ref
+        self._agreement = agreement
         self._repository = Repository(workspace.cwd, option)
         self._commit = self._repository.commit(ref)
         self._changes = self._repository.changes(self._commit)
@@ -43,6 +51,7 @@ class Since:
             known[judged.result.path], left = self._in_its_file(judged)
             spare += left
         spare += self._elsewhere(out)
+        spare += self._disagreed(results)
         for judged in found:
             reasons = known[judged.result.path]
             for place in judged.places:
@@ -60,7 +69,7 @@ class Since:
         inside = self._repository.path(self._workspace.place(path))
         why = f"stood at {self._ref} already"
         if inside is not None and inside not in self._changes.old:
-            return {place.number: why for place in judged.places}, Counter()
+            return {place.number: why for place in judged.places if not place.finding.project}, Counter()
         before = old_places(
             path, (self._changes.old.get(inside or ""), self._commit), self._repository, self._workspace
         )
@@ -71,6 +80,33 @@ class Since:
                 left[place.key] -= 1
                 reasons[place.number] = why
         return reasons, +left
+
+    def _disagreed(self, results: tuple[Result, ...]) -> Counter[Key]:
+        """What the files told differently from each other then: those that did not change tell what they tell now."""
+        if self._agreement is None:
+            return Counter()
+        before: list[Result] = []
+        for result in results:
+            inside = self._repository.path(self._workspace.place(result.path))
+            if inside is not None and inside not in self._changes.old:
+                before.append(result)
+            elif inside is not None and (old := self._changes.old[inside]):
+                before += self._told_then(result.path, old)
+        for old in self._changes.gone:
+            if old.lower().endswith(SUFFIXES):
+                before += self._told_then((self._repository.root / old).as_posix(), old)
+        return Counter((finding.rule, finding.around) for _, finding in self._agreement.findings(before))
+
+    def _told_then(self, path: str, old: str) -> Iterator[Result]:
+        """The facts that a file told."""
+        data = self._repository.show(self._commit, old)
+        if data is None:
+            return
+        try:
+            judged = self._workspace.judge(path, io.BytesIO(data))
+        except FileProblem:
+            return
+        yield Result(path, FileReport(path, judged.document.text, judged.verdict.findings, facts=judged.verdict.facts))
 
     def _elsewhere(self, results: dict[str, Result]) -> Counter[Key]:
         """What the files held that are gone, or that changed and tell of nothing now: it may have moved."""

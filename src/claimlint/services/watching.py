@@ -138,8 +138,9 @@ def _ruling(files: Sequence[str], workspace: Workspace) -> frozenset[str]:
         except FileProblem as problem:
             found.update(error.path for error in problem.errors if os.path.isabs(error.path))  # noqa: PTH117
             continue
-        register = config.register_for(workspace.place(path)).path
-        found.update(place for place in (*config.files, workspace.baseline(path), register) if place)
+        place = workspace.place(path)
+        named = (workspace.baseline(path), config.register_for(place).path, config.facts_for(place))
+        found.update(file for file in (*config.files, *named) if file)
     return frozenset(found)
 
 

@@ -32,10 +32,12 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """What is told otherwise at ``outlier``. ``others`` tell what cannot be true beside it, in order of place."""
+    """What is told otherwise at ``outlier``. ``others`` tell what cannot be true beside it, in order of place;
+    ``values`` are all that is told, each once, in order."""
 
     outlier: Told
     others: tuple[Told, ...]
+    values: tuple[str, ...]
 
 
 def disagreements(told: Iterable[Told]) -> Iterator[Disagreement]:
@@ -74,7 +76,8 @@ def _disagreement(rows: Sequence[Told]) -> Disagreement | None:
         outlier = max(meant[-1], others[-1], key=lambda one: one.place)
     else:
         outlier = others[0]
-    return Disagreement(outlier, tuple(one for one in rows if not agree(one, outlier)))
+    others = [one for one in rows if not agree(one, outlier)]
+    return Disagreement(outlier, tuple(others), tuple(sorted({one.fact.told for one in rows})))
 
 
 def agree(one: Told, other: Told) -> bool:

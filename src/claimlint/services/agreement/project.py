@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from claimlint.engine import nearest_first, spelled
 from claimlint.findings import FileError, Finding, Judgement, Related
 from claimlint.services.agreement.comparing import Disagreement, Told, agree, by_key, disagreements
 from claimlint.services.agreement.truth import Truth, TruthError, read, shown_path
@@ -12,9 +12,6 @@ from claimlint.services.run import Result, Sifted, failing, settled
 from claimlint.services.workspace import Workspace
 from claimlint.spans import LineIndex, Span
 from claimlint.values import replace
-
-if TYPE_CHECKING:
-    from claimlint.packs import Rule
 
 RELATED_LIMIT = 200
 """How many other places one finding lists."""
@@ -92,7 +89,7 @@ class Agreement:
                 if true is not None and entry is not None:
                     stands = Related(true.fact.span, true.fact.told, "this is held to be true", true.path, entry.place)
                     again = tuple(_again(one) for one in places[1:RELATED_LIMIT])
-                    yield path, self._made(places[0], [true], (stands, *again))
+                    yield path, self._made(places[0], true, (stands, *again), (places[0].fact.told, true.fact.told))
 
     # Findings
 
@@ -101,16 +98,15 @@ class Agreement:
             return None
         lines: dict[str, LineIndex] = {}
         related = tuple(_related(one, found.outlier.path, results, lines) for one in found.others[:RELATED_LIMIT])
-        return self._made(found.outlier, found.others, related)
+        return self._made(found.outlier, found.others[0], related, found.values)
 
-    def _made(self, told: Told, others: Sequence[Told], related: tuple[Related, ...]) -> Finding | None:
+    def _made(self, told: Told, other: Told, related: tuple[Related, ...], values: Sequence[str]) -> Finding | None:
         """The finding at ``told``; None where its rule's confidence is below what the house asks for."""
         fact = told.fact
         rule = self._workspace.ruleset(told.path).rule(fact.rule)
         settings = self._workspace.settings(told.path)
         if rule is None or (rule.has_confidence and rule.confidence.rank > settings.min_confidence.rank):
             return None
-        values = sorted({one.fact.told for one in (told, *others)})
         return Finding(
             rule=rule.id,
             kind="consistency",
@@ -119,9 +115,10 @@ class Agreement:
             confidence=rule.confidence,
             span=fact.span,
             match=fact.match,
-            message=_message(rule, told, others[0]),
-            why=rule.why,
-            sources=rule.sources,
+            message=_message(spelled(rule.message, settings), told, other, related[0]),
+            why=spelled(rule.why, settings),
+            sources=nearest_first(rule.sources, settings.markets),
+            markets=tuple(market for market in rule.markets if market != "any"),
             related=related,
             context=" ".join((fact.attribute, fact.thing, *fact.cases, " / ".join(values))),
             project=True,
@@ -140,13 +137,15 @@ class Agreement:
         return settled(result, replace(result.verdict, judgements=tuple(judged)), self._workspace)
 
 
-def _message(rule: Rule, told: Told, other: Told) -> str:
+def _message(message: str, told: Told, other: Told, beside: Related) -> str:
+    """The rule's message with what is told here and there, and where that is."""
+    line = beside.place[0]
     words = {
+        "where": f"in {beside.path}:{line}" if beside.path else f"on line {line}",
         "match": " ".join(told.fact.match.split()),
         "other": " ".join(other.fact.match.split()),
         "thing": told.fact.thing.replace("-", " "),
     }
-    message = rule.message
     for name, text in words.items():
         message = message.replace(f"{{{name}}}", text)
     return message
@@ -169,13 +168,11 @@ def _told_already(found: Disagreement, result: Result) -> bool:
 
 def _related(one: Told, path: str, results: dict[str, Result], lines: dict[str, LineIndex]) -> Related:
     span, message = one.fact.span, "but this is told here"
-    if one.path == path:
-        return Related(span, one.fact.match, message)
     report = results[one.path].report
     assert report is not None
     if one.path not in lines:
         lines[one.path] = LineIndex(report.text)
-    return Related(span, one.fact.match, message, one.path, _place(lines[one.path], span))
+    return Related(span, one.fact.match, message, "" if one.path == path else one.path, _place(lines[one.path], span))
 
 
 def _again(one: Told) -> Related:

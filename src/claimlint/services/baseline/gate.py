@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from claimlint.findings import Confidence, FileError, FileReport, Finding, RuleInfo, Severity
+from claimlint.kinds import APART
 from claimlint.services.baseline.matching import Matched, Matcher
 from claimlint.services.baseline.model import Baseline, BaselineError, Entry
 from claimlint.services.baseline.reading import read
@@ -38,12 +39,14 @@ def rules() -> tuple[RuleInfo, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The files that one baseline is for, as they were matched. ``files`` are by path relative to the baseline."""
+    """The files that one baseline is for, as they were matched. ``files`` are by path relative to the baseline;
+    ``unasked`` are the rules that this run did not ask."""
 
     baseline: Baseline
     files: Mapping[str, Judgements]
     matched: Matched
     checked: frozenset[str]
+    unasked: frozenset[str] = frozenset()
 
     def stale(self) -> Iterator[tuple[Entry, int]]:
         """The entries that accept more than is there, and how many of it are there. A file that was not checked may
@@ -53,7 +56,7 @@ class Weighed:
         gone = {path for path in unchecked if not (self.baseline.root / path).exists()}
         known = self.checked | gone if gone == unchecked else self.checked
         for entry, left in zip(self.baseline.entries, self.matched.left, strict=True):
-            if left and entry.path in known:
+            if left and entry.path in known and entry.rule not in self.unasked:
                 yield entry, entry.count - left
 
     def expired(self, today: date) -> Iterator[Entry]:
@@ -152,7 +155,14 @@ def weigh(baseline: Baseline, results: tuple[Result, ...], workspace: Workspace,
     places = {**checked, **{path: judged.places for path, judged in files.items()}}
     matcher = Matcher(baseline.entries, places, lambda path: (baseline.root / path).exists())
     matched = matcher.match(lambda entry: not entry.expired(today))
-    return Weighed(baseline, files, matched, frozenset(checked))
+    return Weighed(baseline, files, matched, frozenset(checked), _unasked(workspace))
+
+
+def _unasked(workspace: Workspace) -> frozenset[str]:
+    """The rules that find something only where files are compared, when they are not."""
+    if workspace.options.project:
+        return frozenset()
+    return frozenset(rule.id for ruleset in workspace.loaded() for rule in ruleset.rules if rule.kind in APART)
 
 
 def _finding(rule: str, entry: Entry, weighed: Weighed, message: str) -> Finding:
