@@ -23,7 +23,7 @@ _TOGETHER = 3
 """Two things no more than so many tokens apart are named together."""
 
 _LINE, _LEAD, _LABEL = 40, 8, 8
-_LEADS = frozenset("for on to treat treating in if with of when".split())
+_LEADS = frozenset("for on to treat treating in if with of when before after post prior".split())
 _SYMBOLS = frozenset("£$€₹")
 _SMALL = frozenset(
     "a an the is are at for of from per only just our your and in to with it be costs cost price".split()
@@ -82,8 +82,8 @@ class Bearings:
         words at ``hit`` a case counts when a preposition leads to it: "six sessions for acne scars"."""
         first, last = self._tokens.sentence_range(self._tokens.sentence_of(hit[0]))
         found = set(self._file_names[1])
-        for start, _, name in _within(self._cases, first, last):
-            if start < hit[1] or self._led_to(hit[1], start):
+        for start, end, name in _within(self._cases, first, last):
+            if start < hit[1] or self._led_to(hit[1], start, end):
                 found.add(name)
         for number, heading in enumerate(self._headings(hit)):
             place = self._range(heading)
@@ -91,9 +91,8 @@ class Bearings:
                 found |= _names(self._cases, *place)  # the title of a text that names no treatment is a motto
         return tuple(sorted(found))
 
-    def _led_to(self, after: int, case: int) -> bool:
-        words = self._tokens.words[after:case]
-        return len(words) <= _LEAD and not _LEADS.isdisjoint(words)
+    def _led_to(self, after: int, start: int, end: int) -> bool:
+        return start - after <= _LEAD and not _LEADS.isdisjoint(self._tokens.words[after:end])
 
     def item(self, hit: Hit) -> tuple[str, str]:
         """What a price is for: the one thing that its line names, or the heading right above a line that names none,

@@ -32,7 +32,7 @@ _TIMES = {
 _LENGTHS = {"mm": 1.0, "millimetre": 1.0, "millimeter": 1.0, "cm": 10.0, "centimetre": 10.0, "centimeter": 10.0}
 _CURRENCIES = {"£": "GBP", "$": "USD", "€": "EUR", "₹": "INR", "pound": "GBP", "dollar": "USD", "euro": "EUR"}
 _CURRENCIES |= {code.lower(): code for code in ("GBP", "USD", "EUR", "INR", "AUD", "CAD")}
-_ADVERBS = {"daily": "day", "weekly": "week", "fortnightly": "fortnight", "monthly": "month", "yearly": "year"}
+_ADVERBS = {"weekly": "week", "fortnightly": "fortnight", "monthly": "month", "yearly": "year"}
 _AT_MOST = (("up", "to"), ("at", "most"), ("no", "more", "than"), ("less", "than"), ("fewer", "than"), ("under",),
             ("within",), ("maximum", "of"), ("maximum",), ("max",), ("as", "long", "as"))  # fmt: skip
 _AT_LEAST = (("at", "least"), ("minimum", "of"), ("minimum",), ("from",), ("over",), ("more", "than"), ("beyond",),

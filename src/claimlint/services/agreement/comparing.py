@@ -72,10 +72,11 @@ def _disagreement(rows: Sequence[Told]) -> Disagreement | None:
     point = _most_told(rows)
     meant = [one for one in rows if low(one) <= point <= high(one)]
     others = [one for one in rows if not low(one) <= point <= high(one)]
-    if len(_files(meant)) == len(_files(others)):  # nobody is the odd one out: the later one is to explain itself
-        outlier = max(meant[-1], others[-1], key=lambda one: one.place)
-    else:
+    rivals = [one for one in others if agree(one, others[-1])]
+    if len(_files(rivals)) < len(_files(meant)):
         outlier = others[0]
+    else:  # nobody is the odd one out: the later one is to explain itself
+        outlier = max(meant[-1], others[-1], key=lambda one: one.place)
     others = [one for one in rows if not agree(one, outlier)]
     return Disagreement(outlier, tuple(others), tuple(sorted({one.fact.told for one in rows})))
 

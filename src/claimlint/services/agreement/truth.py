@@ -157,7 +157,7 @@ class _Reader:
         start, end = node.raw.start_mark, node.raw.end_mark
         place = (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
         begin = self._lines.line_span(start.line + 1).start + start.column
-        return place, Span(begin, begin + max(0, end.index - start.index))
+        return place, Span(begin, self._lines.line_span(end.line + 1).start + end.column)
 
 
 def shown_path(file: str, cwd: Path) -> str:
