@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import inf, isclose
 
 import pytest
@@ -93,7 +94,7 @@ def test_whatever_is_written_values_lie_in_order_within_the_text(text: str, fami
     values = list(read(text, family))
     assert all(value.low <= value.high and value.family == family for value in values)
     assert all(0 <= value.start < value.end <= len(text) for value in values)
-    assert all(one.end <= other.start for one, other in zip(values, values[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(values))
 
 
 def test_a_value_has_no_unit_but_its_own() -> None:

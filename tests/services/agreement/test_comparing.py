@@ -84,13 +84,13 @@ def test_a_disagreement_is_found_exactly_where_two_statements_cannot_both_be_tru
     for one in facts:
         merged.setdefault((one.path, one.fact.paragraph), []).append(one)
     hulls = [
-        told(path, min(one.fact.low for one in rows), max(one.fact.high for one in rows), paragraph)
-        for (path, paragraph), rows in merged.items()
+        told(path, min(one.fact.low for one in told_there), max(one.fact.high for one in told_there), paragraph)
+        for (path, paragraph), told_there in merged.items()
     ]
     assert len(found) == any(not agree(one, other) for one, other in combinations(hulls, 2))
-    for one in found:
-        assert one.others
-        assert not any(agree(one.outlier, other) for other in one.others)
+    for disagreement in found:
+        assert disagreement.others
+        assert not any(agree(disagreement.outlier, other) for other in disagreement.others)
 
 
 @given(FACTS, st.randoms(use_true_random=False))

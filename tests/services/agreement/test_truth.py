@@ -114,7 +114,7 @@ def test_where_an_entry_stands(tmp_path: Path) -> None:
             [(2, 57, "“scars” is not a case; did you mean “for-scars”?")],
         ),
         (
-            "facts:\n  - {of: glow-peel, fact: downtime, value: 2 days}\n  - {of: glow-peel, fact: downtime, value: 3 days}",
+            "facts:\n" + 2 * "  - {of: glow-peel, fact: downtime, value: 2 days}\n",
             [(3, 5, "this is told on line 2 already")],
         ),
         (
@@ -144,5 +144,10 @@ def test_the_published_schema_takes_what_is_read(root: Path, need: Callable[[obj
     schema = json.loads((root / "docs" / "schema" / "facts-1.schema.json").read_text(encoding="utf-8"))
     checker = jsonschema.Draft202012Validator(schema)
     assert list(checker.iter_errors(yaml.safe_load(TEXT))) == []
-    for wrong in ({"facts": [{"of": "x"}]}, {"fact": []}, {"facts": [{"of": "x", "fact": "y", "value": [1]}]}):
+    wrongs: tuple[object, ...] = (
+        {"facts": [{"of": "x"}]},
+        {"fact": []},
+        {"facts": [{"of": "x", "fact": "y", "value": [1]}]},
+    )
+    for wrong in wrongs:
         assert list(checker.iter_errors(wrong)) != []
