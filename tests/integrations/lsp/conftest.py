@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import importlib.util
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from conftest import Need
+
+if TYPE_CHECKING:
+    from claimlint.integrations.lsp.desk import Desk
 
 RULES = """\
 - id: miracle
@@ -51,3 +55,13 @@ def house(tmp_path: Path, packs: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     return tmp_path
+
+
+@pytest.fixture
+def desk(house: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """Where drafts in the house's folder are judged."""
+    from claimlint.integrations.lsp.desk import Desk
+    from claimlint.services.options import Options
+
+    monkeypatch.chdir(house)
+    return Desk(Options(), "utf-16")

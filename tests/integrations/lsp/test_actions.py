@@ -16,15 +16,6 @@ if TYPE_CHECKING:
 URI = "file:///draft"
 
 
-@pytest.fixture
-def desk(house: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    from claimlint.integrations.lsp.desk import Desk
-    from claimlint.services.options import Options
-
-    monkeypatch.chdir(house)
-    return Desk(Options(), "utf-16")
-
-
 def read(desk: Desk, text: str, name: str = "a.md") -> Reading:
     from claimlint.integrations.lsp.reading import Snapshot
 
