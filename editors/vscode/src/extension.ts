@@ -10,6 +10,7 @@ import { probe } from "./probe";
 import { read, type Settings } from "./settings";
 
 const LANGUAGES = ["markdown", "mdx", "html", "plaintext"];
+const OUTLINED = ["markdown", "html"]; // VS Code makes an outline of these, and would show ours beside it
 
 let client: LanguageClient | undefined;
 let queue: Promise<void> = Promise.resolve();
@@ -25,7 +26,7 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
       if (event.affectsConfiguration("claimlint.enable") || event.affectsConfiguration("claimlint.command")) {
         void restart();
       } else if (event.affectsConfiguration("claimlint.debounce")) {
-        void client?.sendNotification("workspace/didChangeConfiguration", { settings: { claimlint: settings() } });
+        void client?.sendNotification("workspace/didChangeConfiguration", { settings: { claimlint: told(settings()) } });
       }
     }),
   );
@@ -89,9 +90,18 @@ function server(command: Command): ServerOptions {
 function options(set: Settings, output: vscode.LogOutputChannel): LanguageClientOptions {
   return {
     documentSelector: LANGUAGES.flatMap((language) => ["file", "untitled"].map((scheme) => ({ scheme, language }))),
-    initializationOptions: { debounce: set.debounce },
+    initializationOptions: told(set),
     outputChannel: output,
+    middleware: {
+      provideDocumentSymbols: (document, token, next) =>
+        OUTLINED.includes(document.languageId) ? [] : next(document, token),
+    },
   };
+}
+
+/** What the server is told. Hover shows the messages of marks by itself. */
+function told(set: Settings) {
+  return { debounce: set.debounce, messages: false };
 }
 
 /** The complaint, with what can be done about it. */

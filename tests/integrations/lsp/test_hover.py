@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from claimlint.integrations.lsp.desk import Desk
 
 
-def told(desk: Desk, text: str, words: str, markdown: bool = True) -> str:
+def told(desk: Desk, text: str, words: str, markdown: bool = True, messages: bool = True) -> str:
     from lsprotocol import types
 
     from claimlint.integrations.lsp.hover import hover
     from claimlint.integrations.lsp.reading import Snapshot
 
     reading = desk.read(Snapshot("a.md", "a.md", text, 1, 1))[0]
-    found = hover(reading, reading.places.position(text.index(words)), markdown)
+    found = hover(reading, reading.places.position(text.index(words)), markdown, messages)
     if found is None:
         return ""
     assert isinstance(found.contents, types.MarkupContent)
@@ -44,6 +44,11 @@ def test_without_markdown(desk: Desk) -> None:
         "",
         "Rule: house/miracle (error, confidence high)",
     ]
+
+
+def test_for_an_editor_that_tells_the_messages_itself(desk: Desk) -> None:
+    assert told(desk, "A miracle.", "miracle", messages=False).startswith("Nobody works miracles.\n")
+    assert told(desk, "No miracle.", "miracle", messages=False).startswith("**“miracle” is no finding**\n")
 
 
 @pytest.mark.parametrize(

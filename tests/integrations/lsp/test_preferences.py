@@ -14,10 +14,12 @@ def test_preferences() -> None:
     nothings: list[object] = [None, {}, [], {"claimlint": None}, {"other": {"debounce": 1}}]
     for nothing in nothings:
         assert preferences(nothing, before) == (before, "")
+    assert preferences({"messages": False}, before) == (Preferences(300, False), "")
+    assert preferences({"messages": 0}, before) == (before, "“messages” is true or false, not 0")
     assert Preferences(300).delay == 0.3
 
 
-@pytest.mark.parametrize("odd", [-1, 10_001, True, "200", float("nan"), []])
+@pytest.mark.parametrize("odd", [-1, 10_001, True, None, "200", float("nan"), []])
 def test_a_delay_that_is_none(odd: object) -> None:
     told = f"“debounce” is a number of milliseconds from 0 to 10000, not {odd!r}"
     assert preferences({"debounce": odd}) == (Preferences(200), told)

@@ -19,8 +19,9 @@ _QUIET = ("settled", "status", "about", "excepted", "hidden")
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
-def hover(reading: Reading, position: types.Position, markdown: bool) -> types.Hover | None:
-    """What to tell at a position: the findings there, or why what is there is none."""
+def hover(reading: Reading, position: types.Position, markdown: bool, messages: bool = True) -> types.Hover | None:
+    """What to tell at a position: the findings there, with their ``messages`` or without, or why what is there is
+    none."""
     offset = reading.places.offset(position)
     here = [one for one in reading.judgements if _covers(reading, one, offset)]
     told = [one for one in here if one.outcome in ("reported", "repeat")]
@@ -28,7 +29,7 @@ def hover(reading: Reading, position: types.Position, markdown: bool) -> types.H
     if not told:
         return None
     kind = types.MarkupKind.Markdown if markdown else types.MarkupKind.PlainText
-    text = _Text(markdown, reading.places.lines)
+    text = _Text(markdown, messages, reading.places.lines)
     parts = ["\n\n".join(text.about(one)) for one in told[:_SHOWN]]
     value = ("\n\n---\n\n" if markdown else "\n\n").join(parts)
     place = reading.places.range(visible(told[0].finding.span, reading.places))
@@ -43,8 +44,9 @@ def _covers(reading: Reading, judgement: Judgement, offset: int) -> bool:
 class _Text:
     """A judgement in words, as Markdown or plain."""
 
-    def __init__(self, markdown: bool, lines: LineIndex) -> None:
+    def __init__(self, markdown: bool, messages: bool, lines: LineIndex) -> None:
         self._markdown = markdown
+        self._messages = messages
         self._lines = lines
 
     def about(self, judgement: Judgement) -> Iterator[str]:
@@ -53,7 +55,8 @@ class _Text:
             yield from self._quiet(judgement)
             return
         finding = judgement.finding
-        yield self._strong(finding.message)
+        if self._messages:
+            yield self._strong(finding.message)
         if finding.why:
             yield self._plain(finding.why)
         if finding.status:

@@ -1,4 +1,4 @@
-"""What an editor may set: how long the server waits for a pause in typing. What is reported is the configuration's."""
+"""What an editor may set: when and how things are told. What is reported is the configuration's."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ LONGEST = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """``debounce`` is in milliseconds."""
+    """``debounce`` is in milliseconds; ``messages`` says whether hover tells the messages of marks, which some editors
+    show above it themselves."""
 
     debounce: int = 200
+    messages: bool = True
 
     @property
     def delay(self) -> float:
-        """The same in seconds."""
+        """``debounce`` in seconds."""
         return self.debounce / 1000
 
 
@@ -25,9 +27,11 @@ def preferences(said: Any, before: Preferences = Preferences()) -> tuple[Prefere
     value is a sentence about what cannot be used, or ""."""
     if isinstance(said, dict) and isinstance(said.get("claimlint"), dict):
         said = said["claimlint"]
-    value = said.get("debounce") if isinstance(said, dict) else None
-    if value is None:
+    if not isinstance(said, dict):
         return before, ""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= LONGEST:
-        return before, f"“debounce” is a number of milliseconds from 0 to {LONGEST}, not {value!r}"
-    return Preferences(int(value)), ""
+    debounce, messages = said.get("debounce", before.debounce), said.get("messages", before.messages)
+    if isinstance(debounce, bool) or not isinstance(debounce, int | float) or not 0 <= debounce <= LONGEST:
+        return before, f"“debounce” is a number of milliseconds from 0 to {LONGEST}, not {debounce!r}"
+    if not isinstance(messages, bool):
+        return before, f"“messages” is true or false, not {messages!r}"
+    return Preferences(int(debounce), messages), ""

@@ -65,8 +65,10 @@ class Session:
 
     async def hover(self, params: types.HoverParams) -> types.Hover | None:
         reading = await self.schedule.reading(params.text_document.uri)
+        if reading is None:
+            return None
         formats = self._editor.ability("text_document.hover.content_format") or ()
-        return hover(reading, params.position, types.MarkupKind.Markdown in formats) if reading else None
+        return hover(reading, params.position, types.MarkupKind.Markdown in formats, self._preferences.messages)
 
     async def actions(self, params: types.CodeActionParams) -> list[types.CodeAction]:
         reading = await self.schedule.reading(params.text_document.uri)
