@@ -241,7 +241,14 @@ def test_what_the_copy_speaks_of_raises_and_lowers_confidence(level: str, text: 
 
 
 @pytest.mark.parametrize(
-    ("more", "expected"), [("", "low"), ("Our serum. ", "high"), ("Add to basket. ", "high"), ("It was £4. ", "high")]
+    ("more", "expected"),
+    [
+        ("", "low"),
+        ("This serum is thin. ", "low"),
+        ("Our serum. ", "high"),
+        ("Add to basket. ", "high"),
+        ("It was £4. ", "high"),
+    ],
 )
 def test_a_long_text_that_sells_nothing_lowers_confidence_twice(more: str, expected: str) -> None:
     text = "You glow. " + more + "The skin is an organ. " * 60

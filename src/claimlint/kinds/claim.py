@@ -19,7 +19,7 @@ REFERENCE_SUBJECTS = ("clinician", "care", "body", "regulation")
 _HOPED_FOR = frozenset(("results-vary", "individual-factors", "typicality", "evidence-limits", "temporary-effect"))
 """Caveats that writers expect to settle a claim: told as the nearest even where they do not."""
 _POINTING = frozenset(("this", "these", "its"))
-"""What a reference page says of whatever it has just named: "these injections" are not its own."""
+"""What a page that sells nothing says of whatever it has just named: "these injections" are not its own."""
 _OWN = ("statement", "citation")
 """What settles a claim whose rule names it."""
 DEFAULT_STATUS = (Status.AFFIRMED, Status.TESTIMONIAL)
@@ -83,23 +83,27 @@ def _judge(spec: Spec, analysis: Analysis, hit: Hit) -> Match:
     if status.value not in spec["status"]:
         return Match(span, "status", _why_status(status, cue), status, cue)
     subject, place = analysis.subject(hit)
-    refused = _refused(spec, analysis, subject, place)
+    pointed_at = place is not None and analysis.text(place).split(None, 1)[0].lower() in _POINTING
+    refused = _refused(spec, analysis, subject, pointed_at)
     if refused:
         words = f" (“{analysis.text(place)}”)" if place else ""
         return Match(span, "about", f"{status.value}; said of {refused}{words}, not of what is on sale", status, cue)
     caveat = _settlement(spec, analysis, hit, span)
     outcome: Outcome = "settled" if caveat and caveat.settled else "reported"
     reason = f"{status.value}; {caveat.reason}" if caveat and caveat.settled else ""
-    return Match(span, outcome, reason, status, cue, caveat, certainty=_certainty(analysis, status, subject))
+    return Match(
+        span, outcome, reason, status, cue, caveat, certainty=_certainty(analysis, status, subject, pointed_at)
+    )
 
 
-def _certainty(analysis: Analysis, status: Status, subject: str) -> int:
+def _certainty(analysis: Analysis, status: Status, subject: str, pointed_at: bool) -> int:
     """+1 where the copy speaks of its own product or treatment; -1 where nothing is on sale: what a study or an expert
     is said to say in an article, and anything in a text that is neither an article of the field nor sells; -2 in a
     long text that gives no sign of selling anything at all."""
-    if subject == "own":
+    offers = analysis.profile.offers
+    if subject == "own" and (offers or not pointed_at):
         return 1
-    if not analysis.profile.offers:
+    if not offers:
         return -2
     kind = analysis.profile.document_type
     return -1 if kind == "other" or (status is Status.ATTRIBUTED and kind in ("article", "reference")) else 0
@@ -117,7 +121,7 @@ _SUBJECT_NAMES = {
 }
 
 
-def _refused(spec: Spec, analysis: Analysis, subject: str, place: Span | None) -> str:
+def _refused(spec: Spec, analysis: Analysis, subject: str, pointed_at: bool) -> str:
     """The name of the subject that the rule does not count, or ""."""
     about = spec["about"]
     if "any" in about:
@@ -127,7 +131,6 @@ def _refused(spec: Spec, analysis: Analysis, subject: str, place: Span | None) -
         return "" if (subject or "unknown") in about else named
     if subject in REFERENCE_SUBJECTS:
         return _SUBJECT_NAMES[subject]
-    pointed_at = place is not None and analysis.text(place).split(None, 1)[0].lower() in _POINTING
     if analysis.profile.document_type == "reference" and (subject != "own" or pointed_at):
         return "a subject that this reference page explains"
     return ""
