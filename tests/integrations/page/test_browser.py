@@ -166,7 +166,8 @@ def test_a_suggestion_is_applied_and_undone(sheet: Open) -> None:
     changed = DRAFT.replace("miracle", "good day", 1)
     assert shown.text() == changed
     assert shown.page.locator("#toast-text").inner_text() == "Applied."
-    assert shown.marks()[0] == [("error on", "miracle")] or shown.marks()[0] == [("warning", "Painless")]
+    assert shown.marks()[0] == [("warning", "Painless")]
+    assert shown.marks()[1] == [("error on from to", "miracle")]
     with shown.judging():
         shown.page.get_by_role("button", name="Undo").click()
     assert shown.text() == DRAFT
@@ -225,7 +226,7 @@ def test_buttons_walk_too_and_a_click_in_the_draft_opens_the_card(sheet: Open) -
     shown.write(DRAFT)
     shown.page.get_by_role("button", name="Next").click()
     assert shown.chosen() == "Miracles"
-    assert shown.marks()[0] == [("error on", "miracle"), ("also beside", "miracle")]
+    assert shown.marks()[0] == [("error on from to", "miracle"), ("also beside", "miracle")]
     shown.page.get_by_role("button", name="Previous").click()
     assert shown.chosen() == "Aftercare"
     box = shown.page.locator("#mirror mark.info").bounding_box()
@@ -323,6 +324,22 @@ def test_an_all_clear_says_what_was_checked_and_what_was_not(sheet: Open) -> Non
     assert shown.page.locator("#said").text_content() == "Nothing to mend."
 
 
+def test_what_is_no_copy_is_not_called_clear(sheet: Open) -> None:
+    shown = sheet()
+    ferry = "The ferry leaves at nine, and a miracle it is, since the captain likes his bed; it costs 9 to cross. " * 2
+    shown.write(
+        ferry
+        + "\n\n## Aftercare\n\nSit on the left. Watch the gulls, the lighthouse and the long grey line of hills.\n"
+    )
+    with shown.judging():
+        shown.page.get_by_label("Rules").select_option("skincare", force=True)
+    assert shown.count() == "Not taken for skincare copy"
+    assert shown.page.locator("#desk").get_attribute("data-state") == "aside"
+    with shown.judging():
+        shown.page.get_by_role("button", name="It is copy: judge it all the same").click()
+    assert shown.count() != "Not taken for skincare copy"
+
+
 def test_choices_are_judged_anew(sheet: Open) -> None:
     shown = sheet()
     shown.write(DRAFT)
@@ -383,10 +400,10 @@ def test_other_files_are_opened(sheet: Open, tmp_path: Path) -> None:
     assert shown.text() == "<h1>Peel</h1>\n<p>It costs 9 &amp; is <b>painless</b>.</p>\n"
     assert shown.marks()[1] == [("warning", "painless")]
     shown.drop("Gentle, and it costs 9.".encode("utf-16"), "b.txt")
-    assert (
-        shown.marks() == {0: [("info", "Gentle"), ("lacks warning", "Gentle")], 1: [("info", "Gentle")]}
-        or shown.cards()
-    )
+    assert shown.marks() == {
+        0: [("info", "Gentle")],
+        1: [("info", "Gentle"), ("lacks warning", ", and it costs 9.")],
+    }
     shown.page.get_by_role("button", name="Undo").click()
     shown.page.locator("#file-note", has_text="a.html").wait_for()
     assert shown.text().startswith("<h1>")

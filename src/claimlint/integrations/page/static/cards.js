@@ -85,7 +85,7 @@ function offered(edits) {
 function* facts(finding, act) {
   if (finding.mend && !finding.fix) yield fact("Suggestion", finding.mend);
   if (finding.status) yield fact("How it is put", PUT[finding.status] + (finding.cue ? `, by “${finding.cue.match}”` : ""));
-  if (finding.caveat) yield fact("Nearest caveat", place(finding.caveat, act), ` ${finding.caveat.reason}`);
+  if (finding.caveat) yield fact("Nearest caveat", place(finding.caveat, act), `: ${finding.caveat.reason}`);
   if (finding.register) yield fact("Register", registered(finding.register));
   if (finding.related.length) yield fact(finding.kind === "claim" ? "Also" : "Beside", ...others(finding.related, act));
   if (finding.confidence !== "high") yield fact("How sure", `${finding.confidence}: read it again before you change it`);
@@ -110,7 +110,7 @@ const place = (thing, act) =>
 function source(entry) {
   const how = [entry.reviewed && `checked ${entry.reviewed}`, entry.paraphrase && "paraphrased", entry.unread && "known at second hand"].filter(Boolean);
   const market = entry.market && entry.market !== "any" && make("abbr", { class: "market", text: entry.market });
-  return make("li", {}, market, market && " ", link(entry.url, entry.title), how.length > 0 && make("span", { class: "how", text: ` ${how.join(", ")}` }));
+  return make("li", {}, market, market && " ", link(entry.url, entry.title), how.length > 0 && make("span", { class: "how", text: how.join(", ") }));
 }
 
 /** The rule's examples, fetched when they are asked for. */

@@ -32,6 +32,10 @@ export function chosen() {
   };
 }
 
+export function setType(type) {
+  $("document-type").value = type;
+}
+
 /** The format that the writer set, or "". */
 export const format = () => $("format").value;
 

@@ -5,7 +5,8 @@ import { $, calm, make } from "/dom.js";
 
 const field = $("draft");
 const mirror = $("mirror");
-const GRAVITY = ["error", "warning", "info", "also"];
+const LEVELS = ["error", "warning", "info"];
+const GRAVITY = [...LEVELS, "also"];
 let shown = []; // what each line shows, to touch only lines that change
 
 export const text = () => field.value;
@@ -59,14 +60,26 @@ function pieces(line, start, places) {
   const sorted = [...cuts].sort((one, other) => one - other);
   return sorted.slice(1).map((end, at) => {
     const here = places.filter((place) => place.start - start < end && place.end - start > sorted[at]);
-    return { said: line.slice(sorted[at], end), look: look(here), n: [...new Set(here.map((place) => place.n))].join(" ") };
+    return { said: line.slice(sorted[at], end), look: look(here) + edges(here, start + sorted[at], start + end), n: [...new Set(here.map((place) => place.n))].join(" ") };
   });
 }
 
+/** The gravest of the findings whose words these are, before those that only point here; and what else they show. */
 function look(places) {
-  const looks = new Set(places.flatMap((place) => place.look.split(" ")));
-  const gravest = GRAVITY.find((name) => looks.has(name));
-  return [...looks].filter((name) => name === gravest || !GRAVITY.includes(name)).sort().join(" ");
+  const looks = places.map((place) => place.look.split(" "));
+  const worded = looks.filter((names) => !names.includes("lacks"));
+  const ranked = worded.some((names) => names.some((name) => LEVELS.includes(name))) ? worded : looks;
+  const gravest = GRAVITY.find((name) => ranked.some((names) => names.includes(name)));
+  const hidden = ranked === worded ? [...GRAVITY, "lacks"] : GRAVITY;
+  const more = looks.flat().filter((name) => !hidden.includes(name));
+  return [...new Set(gravest ? [gravest, ...more] : more)].sort().join(" ");
+}
+
+/** Where the chosen finding begins and ends: its frame is open between the pieces. */
+function edges(places, start, end) {
+  const chosen = places.find((place) => place.look.endsWith(" on"));
+  if (!chosen) return "";
+  return (chosen.start === start ? " from" : "") + (chosen.end === end ? " to" : "");
 }
 
 function show(rows) {
@@ -87,7 +100,7 @@ function drawn(row) {
   const line = make("div", { class: "l" });
   for (const { said, look: looks, n } of row) line.append(looks ? make("mark", { class: looks, "data-f": n, text: said }) : said);
   if (!line.textContent) line.append(make("br"));
-  const gravest = GRAVITY.slice(0, 3).find((name) => row.some((piece) => piece.look.split(" ").includes(name)));
+  const gravest = LEVELS.find((name) => row.some((piece) => piece.look.split(" ").includes(name)));
   if (gravest) line.classList.add(gravest);
   return line;
 }

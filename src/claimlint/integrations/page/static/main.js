@@ -29,7 +29,7 @@ let timer = 0;
 let question = null;
 let undo = null;
 
-const act = { choose: (n) => choose(n, "card"), apply, rewrite, takeOut, show };
+const act = { choose: (n) => choose(n, "card"), apply, rewrite, takeOut, show, insist };
 
 // Asking and drawing
 
@@ -81,7 +81,7 @@ function take(answer) {
   state.findings = answer.findings;
   state.shown = null;
   state.chosen = before ? same(before) : -1;
-  phase(answer.findings.length ? "findings" : "clear");
+  phase(answer.findings.length ? "findings" : answer.copy ? "clear" : "aside");
   overview.draw(answer, act);
   filters.offer(state.findings, answer.titles, filtered);
   cards.draw(state.findings, answer.titles, act);
@@ -125,7 +125,7 @@ function phase(what) {
   $("desk").dataset.state = what;
   $("welcome").hidden = what !== "empty";
   for (const id of ["walker", "filters", "findings"]) $(id).hidden = what !== "findings";
-  $("report").hidden = what !== "findings" && what !== "clear";
+  $("report").hidden = what === "empty" || what === "trouble";
   for (const id of ["first", "sections", "notice"]) if (what === "empty" || what === "trouble") $(id).hidden = true;
   $("copy-draft").disabled = $("new").disabled = what === "empty";
 }
@@ -170,6 +170,13 @@ function placesOf(finding, n) {
   if (on && finding.caveat && !finding.caveat.gone) places.push({ ...finding.caveat, n, look: "near" });
   if (on && state.shown) places.push({ ...state.shown, n, look: "near" });
   return places;
+}
+
+/** The writer knows better what kind of text this is. */
+function insist(type) {
+  choices.setType(type);
+  ask();
+  $("margin").focus({ preventScroll: true });
 }
 
 // Choosing

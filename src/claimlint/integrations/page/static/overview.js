@@ -27,18 +27,20 @@ const passed = (answer) =>
 
 export function draw(answer, act) {
   const clear = !answer.findings.length;
-  $("count").textContent = clear ? "Nothing to mend" : counted(answer.findings);
+  $("count").textContent = !clear ? counted(answer.findings) : answer.copy ? "Nothing to mend" : "Not taken for skincare copy";
   $("facts").textContent = [`Read as ${about(answer)}, ${count(answer.words, "word")}`, ...passed(answer)].join("; ") + ".";
-  notice(answer, clear);
+  notice(answer, clear, act);
   steps(answer, act);
   sections(answer, act);
 }
 
-function notice(answer, clear) {
+function notice(answer, clear, act) {
   const looked = `${count(answer.rules, "rule")} (${answer.packs.join(", ")}) looked at all of it.`;
-  const stood = "This does not read as skincare or treatment copy, so most rules stood aside. If it is, choose the kind of text at the top.";
+  const stood = "Too few words here are about skin, products or treatments, so most rules stood aside.";
   const not = "Not checked: whether what you say is true, whether it is legal, grammar and style, pictures, and pages that you link to. A person signs it off.";
-  fill($("notice"), ...[clear && answer.copy && make("p", { text: looked }), !answer.copy && make("p", { text: stood }), clear && make("p", { text: not })].filter(Boolean));
+  const parts = [clear && answer.copy && make("p", { text: looked }), !answer.copy && make("p", { text: stood }), clear && make("p", { text: not })];
+  const anyway = make("button", { type: "button", on: { click: () => act.insist(answer.document_type) }, text: "It is copy: judge it all the same" });
+  fill($("notice"), ...parts, !answer.copy && make("p", {}, anyway));
   $("notice").hidden = !$("notice").childElementCount;
   $("notice").classList.toggle("clear", clear && answer.copy);
 }
