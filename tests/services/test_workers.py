@@ -6,11 +6,12 @@ import os
 import signal
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from claimlint.packs import loading
-from claimlint.services import crew
+from claimlint.services import pool
 from claimlint.services import run as running
 from claimlint.services import workers as module
 from claimlint.services.options import OptionError, Options
@@ -60,19 +61,19 @@ def test_verdicts_come_if_they_are_asked_for(workspace: Workspace) -> None:
 def test_what_is_known_starts_no_process(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     known = Results(str(tmp_path / "cache"), "stamp")
     first = share(workspace, 2, known)
-    monkeypatch.setattr(crew, "Crew", None)  # cannot be called
+    monkeypatch.setattr(pool, "Pool", None)  # cannot be called
     assert share(workspace, 2, known) == first
 
 
 def test_a_process_pays_from_some_size_on(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
-    real = crew.Crew.results
+    real = pool.Pool.results
 
-    def results(one: crew.Crew, lots: Sequence[Sequence[int]], jobs: int) -> object:
+    def results(one: pool.Pool[Any, Any], lots: Sequence[Sequence[str]], jobs: int) -> object:
         asked.append(jobs)
         return real(one, lots, jobs)
 
-    monkeypatch.setattr(crew.Crew, "results", results)
+    monkeypatch.setattr(pool.Pool, "results", results)
     monkeypatch.setattr(module, "processors", lambda: 4)
     share(workspace, None)
     assert asked == []
@@ -113,7 +114,7 @@ def test_a_fault_comes_back_from_another_process(workspace: Workspace, monkeypat
         raise RuntimeError("not a result")
 
     monkeypatch.setattr(running, "check_one", fail)
-    with pytest.raises(RuntimeError, match="not a result"):
+    with pytest.raises(pool.WorkerFault, match="not a result"):
         share(workspace, 2)
 
 

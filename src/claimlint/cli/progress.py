@@ -1,10 +1,11 @@
-"""A bar for a person who waits: on standard error, and only when it takes long."""
+"""One bar for a person who waits: on standard error, only when somebody watches it, and only when it takes long."""
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,29 +17,45 @@ LONG = 2.0
 """Seconds after which a person is shown how far it is."""
 
 
+def is_watched() -> bool:
+    """Whether a person sees standard error."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+@contextmanager
+def bar(length: int, label: str) -> Iterator[Callable[[int], None]]:
+    """Tell what is given how much of ``length`` is done; the bar appears when the work is long. No length, no bar."""
+    if not length or not is_watched():
+        yield lambda _: None
+        return
+    began = time.monotonic()
+    shown: Any = None
+
+    def show(done: int) -> None:
+        nonlocal shown
+        if shown is None and time.monotonic() - began > LONG:
+            import click
+
+            shown = click.progressbar(length=length, file=sys.stderr, label=label)
+        if shown is not None:
+            shown.update(done - shown.pos)
+
+    try:
+        yield show
+    finally:
+        if shown is not None:
+            shown.render_finish()
+
+
 def watched(share: Each) -> Each:
     """``share`` with a bar, when somebody is watching."""
-    return _Watched(share) if sys.stderr is not None and sys.stderr.isatty() else share
 
-
-class _Watched:
-    def __init__(self, share: Each) -> None:
-        self._share = share
-
-    def __call__(
-        self, files: Sequence[str], workspace: Workspace, stdin: Source | None, known: Results | None, whole: bool
+    def share_watched(
+        files: Sequence[str], workspace: Workspace, stdin: Source | None, known: Results | None, whole: bool
     ) -> Iterator[Result]:
-        began = time.monotonic()
-        bar: Any = None
-        try:
-            for number, result in enumerate(self._share(files, workspace, stdin, known, whole), 1):
+        with bar(len(files), "checking") as show:
+            for number, result in enumerate(share(files, workspace, stdin, known, whole), 1):
                 yield result
-                if bar is None and time.monotonic() - began > LONG:
-                    import click
+                show(number)
 
-                    bar = click.progressbar(length=len(files), file=sys.stderr, label="checking")
-                if bar is not None:
-                    bar.update(number - bar.pos)
-        finally:
-            if bar is not None:
-                bar.render_finish()
+    return share_watched if is_watched() else share

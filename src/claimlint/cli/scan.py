@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,16 +9,14 @@ import click
 
 from claimlint.cli import codes, output
 from claimlint.cli.options import judging_options, level_type, make_options, rule_options
+from claimlint.cli.progress import bar
 from claimlint.findings import Severity
 from claimlint.reporters.excerpt import plain
 
 if TYPE_CHECKING:
     from claimlint.services.scan.job import Engine
-    from claimlint.services.scan.run import Plan, Request, Step, Trouble
+    from claimlint.services.scan.run import Plan, Request, Trouble
     from claimlint.services.scan.tally import Tally
-
-LONG = 2.0
-"""Seconds after which a person is shown how far it is."""
 
 
 @click.command("scan")
@@ -95,32 +89,12 @@ def _carry_out(made: Plan, engine: Engine) -> Tally:
     from claimlint.services.scan.run import carry_out
     from claimlint.services.scan.sources import total
 
-    with _progress(total(made.sources)) as show:
+    with bar(total(made.sources), "scanning") as show:
         for step in carry_out(made, engine):
             for trouble in step.troubles:
                 output.complain(_told(trouble))
-            show(step)
+            show(step.read)
     return step.tally
-
-
-@contextmanager
-def _progress(size: int) -> Iterator[Any]:
-    """A bar for a person who waits: on standard error, and only when it takes long."""
-    if sys.stderr is None or not sys.stderr.isatty() or not size:
-        yield lambda _: None
-        return
-    began = time.monotonic()
-    bar: Any = click.progressbar(length=size, file=sys.stderr, label="scanning")
-
-    def show(step: Step) -> None:
-        if time.monotonic() - began > LONG:
-            bar.update(step.read - bar.pos)
-
-    try:
-        yield show
-    finally:
-        if bar.pos:
-            bar.render_finish()
 
 
 def _told(trouble: Trouble) -> str:

@@ -6,11 +6,14 @@ What came of a file does not depend on who judged it.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimlint.findings import FileError
+from claimlint.services.options import OptionError, Options
 from claimlint.services.run import Each, Result, Source, each, recall
 from claimlint.services.workspace import Workspace
 
@@ -59,15 +62,37 @@ def _shared(
     jobs = jobs or min(processors(), sum(sizes[number] for number in todo) // PAYS)
     names = [files[number] for number in todo]
     if jobs > 1 and len(names) > 1:
-        from claimlint.services.crew import Crew, serve
-
-        crew = Crew(names, partial(serve, workspace.options, workspace.cwd, known, whole))
-        judged = crew.results(_lots([sizes[number] for number in todo], jobs * LOTS), jobs)
+        lots = _lots([sizes[number] for number in todo], jobs * LOTS)
+        judged = _judged([[names[number] for number in lot] for lot in lots], jobs, workspace, known, whole)
     else:
         judged = each(names, workspace, None, known, whole)
     for result in recalled.values():
         yield result or next(judged)
     yield from judged  # nothing is left, but the workers are sent home
+
+
+def _judged(
+    lots: Sequence[Sequence[str]], jobs: int, workspace: Workspace, known: Results | None, whole: bool
+) -> Iterator[Result]:
+    from claimlint.services.pool import Pool
+
+    make = partial(_judge, workspace.options, workspace.cwd, known, whole)
+    pool: Pool[Sequence[str], list[Result]] = Pool(make, _lost, (OptionError,), fork=True)
+    with closing(pool.results(lots, jobs)) as done:  # type: ignore[type-var]
+        for results in done:
+            yield from results
+
+
+def _judge(options: Options, cwd: Path, known: Results | None, whole: bool) -> Callable[[Sequence[str]], list[Result]]:
+    """A worker's way with a lot of files."""
+    workspace = Workspace(options, cwd)
+    return lambda paths: list(each(paths, workspace, None, known, whole))
+
+
+def _lost(paths: Sequence[str], code: int) -> list[Result]:
+    """An error for each file of a lot whose worker ended."""
+    what = f"the process that judged this file ended by itself (exit code {code}); try --jobs 1"
+    return [Result(path, errors=(FileError(path, what),)) for path in paths]
 
 
 def _lots(sizes: Sequence[int], count: int) -> list[list[int]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from claimlint.services.pool import WorkerFault
 from claimlint.services.scan import local, rows
 from claimlint.services.scan.columns import Wanted
 from claimlint.services.scan.errors import ScanError
@@ -56,24 +57,17 @@ def test_how_many_workers_pay(job: Job, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_worker_that_dies_is_told(job: Job) -> None:
-    results = local.engine(replace(job, jobs=2))
+    pool = local.pool(Worker(job.linter, job.wanted))
+    results = pool.results(rows.batches(job.sources, job.wanted), 2, 8)
     next(results)
-    helpers = results.gi_frame.f_locals["helpers"]  # type: ignore[attr-defined]
-    os.kill(helpers[0].process.pid, signal.SIGKILL)
+    processes = pool.processes
+    os.kill(processes[0].pid, signal.SIGKILL)
     with pytest.raises(ScanError, match=r"^a worker process ended by itself \(exit code -9\)"):
         list(results)
-    assert not any(helper.process.is_alive() for helper in helpers)
-
-
-def test_whoever_stops_early_leaves_no_process(job: Job) -> None:
-    results = local.engine(replace(job, jobs=2))
-    next(results)
-    helpers = results.gi_frame.f_locals["helpers"]  # type: ignore[attr-defined]
-    results.close()  # type: ignore[attr-defined]
-    assert not any(helper.process.is_alive() for helper in helpers)
+    assert not any(process.is_alive() for process in [*processes, *pool.processes])
 
 
 def test_a_fault_of_a_worker_comes_back(job: Job) -> None:
-    worker = Worker(job.linter, Wanted(("another",)))
-    with pytest.raises(local.WorkerFault, match="the batch has no column “another”"):
-        list(local._parallel(rows.batches(job.sources, job.wanted), worker, 2))
+    pool = local.pool(Worker(job.linter, Wanted(("another",))))
+    with pytest.raises(WorkerFault, match="the batch has no column “another”"):
+        list(pool.results(rows.batches(job.sources, job.wanted), 2))
