@@ -56,6 +56,7 @@ def test_it_leaves_out_what_is_accepted(house: Path, run: Claimlint) -> None:
          "--annotate: a.docx is the draft itself; give another name, or --overwrite"),
         (["--annotate", "none/out.docx", "a.docx"], "cannot write none/out.docx: No such file or directory"),
         (["broken.docx"], "broken.docx: this is no Word file, or a damaged one: it is not a zip package"),
+        (["a.docx", "--diff"], "--annotate: writes comments, and --fix and --diff do not go with it"),
         (["x/y.docx"], "x/y.docx: no such file or folder"),
     ],
 )  # fmt: skip

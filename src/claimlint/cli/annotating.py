@@ -22,6 +22,8 @@ def prepare(paths: tuple[str, ...], given: dict[str, Any]) -> None:
         raise OptionError("--overwrite", "goes with --annotate")
     if not given["annotate"]:
         return
+    if given["fix"] or given["diff"]:
+        raise OptionError(_OPTION, "writes comments, and --fix and --diff do not go with it")
     from claimlint.integrations.word.annotate import AnnotateError, require
 
     out = given["annotate"]

@@ -31,6 +31,7 @@ _WRITES = {
     "output_file": "--output-file writes one report",
     "reports": "--report writes one report",
     "stdin_filename": "standard input is read once",
+    "annotate": "--annotate writes one file",
 }
 """Options that do not go with ``--watch``, and why."""
 

@@ -21,6 +21,9 @@ from claimlint.spans import Span
 
 _MARGINS = ("header", "footer")
 _DEEPEST = 6
+_RAISED = 20
+_WORD = 60
+"""How many raised pieces make one reference at most, and how long a word is that a note refers to."""
 
 
 def read(data: bytes, path: str) -> Document:
@@ -145,19 +148,26 @@ class _Writer:
 
     def _note(self, note: str, at: int) -> None:
         """A reference has no characters of its own: the word before it stands for it."""
-        before = self._text[: at - self._start].rstrip(BLANKS)
+        near = self._before(at, _WORD)
+        before = near.rstrip(BLANKS)
         first = max(before.rfind(" "), before.rfind("\t"), before.rfind("\u00a0")) + 1
-        span = Span(self._start + first, self._start + len(before)) if before else Span(at, at)
+        base = at - len(near)
+        span = Span(base + first, base + len(before)) if before else Span(at, at)
         self._sheet.links.append(Link(span, f"footnote:{note}"))
+
+    def _before(self, at: int, most: int) -> str:
+        """What stands before ``at`` in the paragraph, the last ``most`` characters of it."""
+        end = at - self._start
+        return self._text[max(0, end - most) : end]
 
     def _reference(self, number: int, at: int) -> tuple[int, int]:
         """How many pieces from here on are one raised reference to a source, and where they end; it is masked."""
         pieces = self._paragraph.pieces
         last = number
-        while last < len(pieces) and pieces[last].look.raised and not pieces[last].note:
+        while last < len(pieces) and pieces[last].look.raised and not pieces[last].note and last - number <= _RAISED:
             last += 1
         raised = "".join(piece.text for piece in pieces[number:last])
-        if not raised or self._sheet.hidden or not superscripts.is_reference(raised, self._text[: at - self._start]):
+        if not raised or self._sheet.hidden or not superscripts.is_reference(raised, self._before(at, 4)):
             return 0, at
         target = next((piece.target for piece in pieces[number:last] if piece.target), "")
         self._sheet.links.append(Link(Span(at, at + len(raised)), target or superscripts.target(raised)))

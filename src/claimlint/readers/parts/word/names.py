@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -18,6 +19,7 @@ CHOICE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ch
 FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
+@lru_cache(128)
 def w(name: str) -> str:
     """An element or attribute of the main namespace."""
     return f"{{{MAIN}}}{name}"

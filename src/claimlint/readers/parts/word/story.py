@@ -34,6 +34,8 @@ _MARKS: Final = {
 _NOTES: Final = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _DRAWN: Final = frozenset(map(w, ("drawing", "pict", "object")))
 _LINK: Final = re.compile(r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*"?([^"\s]+)', re.IGNORECASE)
+_DEEPEST: Final = 100
+"""How many fields may stand in each other; what begins deeper is not looked at as a field."""
 _UNPLAIN: Final = re.compile(r"[\t\r\n]")
 
 
@@ -187,7 +189,7 @@ class _Walk:
         if not self._fields:
             return
         what = node.get(w("fldCharType"))
-        if what == "begin":
+        if what == "begin" and len(self._open) < _DEEPEST:
             self._open.append(["instruction", "", ""])
         elif self._open and what == "separate":
             self._open[-1][0], self._open[-1][2] = "result", _address(self._open[-1][1])
