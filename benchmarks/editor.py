@@ -64,7 +64,8 @@ class Server:
         """Take leave; the exit code."""
         self.ask("shutdown", None)
         self.tell("exit", None)
-        return self._process.wait(60)
+        with self._process:  # closes what we read and write by
+            return self._process.wait(60)
 
     def _send(self, message: Any) -> None:
         assert self._process.stdin

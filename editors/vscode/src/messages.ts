@@ -3,7 +3,7 @@
 import type { Command } from "./command";
 import type { Answer } from "./probe";
 
-export const INSTALL = "pip install 'claimlint-copy[lsp]'";
+export const INSTALL = 'pip install "claimlint-copy[lsp]"'; // these quotes mean the same in every shell
 export const COPY = "Copy the command";
 export const SETTINGS = "Open the settings";
 

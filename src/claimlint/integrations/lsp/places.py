@@ -43,19 +43,22 @@ class Places:
 def changed(text: str, changes: Sequence[types.TextDocumentContentChangeEvent], encoding: Encoding) -> str:
     """The text after changes that were made one after the other.
 
-    Editors send a change in many places from the last to the first. The lines before a change are as they were, so
-    they are counted once for all of those.
+    Editors send a change in many places from the last to the first. What lies before a change is as it was, so its
+    lines are counted once for all of those, and the parts are joined once.
     """
-    places, sound = Places(LineIndex(text), encoding), len(text) + 1
+    places = Places(LineIndex(text), encoding)
+    end, sound = len(text), len(text) + 1
+    tail: list[str] = []  # what follows text[:end], the last part first
     for change in changes:
         if isinstance(change, types.TextDocumentContentChangeWholeDocument):
-            text = change.text
-            places, sound = Places(LineIndex(text), encoding), len(text) + 1
+            text, tail = change.text, []
+            places, end, sound = Places(LineIndex(text), encoding), len(text), len(text) + 1
             continue
         span = places.span(change.range)
         if span.end >= sound:
-            places, sound = Places(LineIndex(text), encoding), len(text) + 1
+            text, tail = text[:end] + "".join(reversed(tail)), []
+            places, end, sound = Places(LineIndex(text), encoding), len(text), len(text) + 1
             span = places.span(change.range)
-        text = text[: span.start] + change.text + text[span.end :]
-        sound = span.start
-    return text
+        tail += [text[span.end : end], change.text]
+        end = sound = span.start
+    return text[:end] + "".join(reversed(tail))
