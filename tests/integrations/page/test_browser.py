@@ -319,7 +319,7 @@ def test_an_all_clear_says_what_was_checked_and_what_was_not(sheet: Open) -> Non
         "Read as a post, 19 words; 1 put so that nothing is claimed (asked, denied, hedged)."
     )
     notice = shown.page.locator("#notice").inner_text()
-    assert notice.startswith("5 rules (house) looked at all of it.")
+    assert notice.startswith("5 of 5 rules (house) hold for this text.\n")
     assert "Not checked: whether what you say is true" in notice
     assert shown.page.locator("#said").text_content() == "Nothing to mend."
 
@@ -536,6 +536,8 @@ def test_on_a_phone(sheet: Open) -> None:
     assert not shown.runs_over()
     shown.write(DRAFT)
     assert not shown.runs_over()
+    shown.page.get_by_role("button", name="What to do first, and all findings").click()
+    assert 0 <= shown.page.locator("#count").bounding_box()["y"] < 200
     shown.page.get_by_role("button", name="Next").click()
     assert shown.page.locator("#reader").inner_text() == "“miracle” is a big word."
     shown.page.locator("#reader").click()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,12 @@ from claimlint.findings import FileError
 from claimlint.integrations.page.asked import Asked, AskedWrongError
 from claimlint.integrations.page.judging import Answers
 from claimlint.services.workspace import FileProblem
+from conftest import Need
 from integrations.page.house import DRAFT, house
+from reporters.consumers import library
+
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+HYPERLINK = f"{RELATIONS}/hyperlink"
 
 
 def found(answer: dict[str, Any]) -> list[tuple[str, int, int, str]]:
@@ -41,6 +47,7 @@ def test_a_draft(folder: Path) -> None:
         "words": 17,
         "copy": True,
         "rules": 5,
+        "held": 5,
         "packs": ["house"],
         "settled": 0,
         "unclaimed": 0,
@@ -169,6 +176,42 @@ def test_an_outline_says_where_the_headings_are(folder: Path) -> None:
     entries = ("h1", "paragraph", "h2", "paragraph")
     assert found(Answers().check(Asked(text, "a.docx", outline=entries))) == []
     assert found(Answers().check(Asked(text, "a.docx"))) == [("house/aftercare", 0, 8, "Our peel")]
+
+
+def linked(need: Need) -> bytes:
+    """A Word document with a heading, a study behind a link, a list, and words in its header."""
+    docx = library("docx", need)
+    oxml = library("docx.oxml", need)
+    made = docx.Document()
+    made.add_heading("Our peel 😀", 1)
+    study = made.add_paragraph("A miracle, and it costs 90 (")
+    place = study.part.relate_to("https://pubmed.ncbi.nlm.nih.gov/123/", HYPERLINK, is_external=True)
+    names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="' + RELATIONS + '"'
+    study._p.append(oxml.parse_xml(f'<w:hyperlink {names} r:id="{place}"><w:r><w:t>trial</w:t></w:r></w:hyperlink>'))
+    study.add_run(").")
+    made.add_heading("Aftercare", 2)
+    made.add_paragraph("Wash it with water.", style="List Bullet")
+    made.sections[0].header.paragraphs[0].text = "Painless"
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def test_a_word_document_is_judged_alike_from_its_bytes_and_from_its_text(folder: Path, need: Need) -> None:
+    rules = folder / "house" / "rules.yaml"
+    rules.write_text(rules.read_text("utf-8").replace("caveat: [results-vary]", "citation: true"), encoding="utf-8")
+    opened = Answers().open(Asked(name="a.docx"), linked(need))
+    assert found(opened) == [("house/aftercare", 47, 56, "Aftercare"), ("house/painless", 77, 85, "Painless")]
+    assert opened["settled"] == 1
+    outline = tuple(opened.pop("outline"))
+    assert opened == Answers().check(Asked(opened["text"], "a.docx", outline=outline)) | {"text": opened["text"]}
+
+
+def test_a_broken_word_document(folder: Path) -> None:
+    with pytest.raises(FileProblem) as problem:
+        Answers().open(Asked(name="a.docx"), b"PK\x03\x04 no archive")
+    (error,) = problem.value.errors
+    assert error.path == "a.docx"
 
 
 def test_a_rule(folder: Path) -> None:

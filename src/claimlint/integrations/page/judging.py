@@ -72,7 +72,7 @@ class Answers:
 
     def _judged(self, work: Workspace, asked: Asked, document: Document) -> dict[str, Any]:
         from claimlint.analysis import Analysis
-        from claimlint.engine import judge
+        from claimlint.engine import judge, left_out
         from claimlint.integrations.page.telling import told
         from claimlint.services.checklist import checklist
 
@@ -81,7 +81,8 @@ class Answers:
         analysis = Analysis(document, ruleset.language, settings)
         verdict = judge(document, ruleset, settings, analysis=analysis)
         duties = checklist(analysis, ruleset, settings, verdict)
-        return told(document, verdict, duties, ruleset, analysis.profile.is_copy)
+        held = sum(left_out(rule, settings, analysis) is None for rule in ruleset.rules)
+        return told(document, verdict, duties, ruleset) | {"copy": analysis.profile.is_copy, "held": held}
 
     def _over(self, work: Workspace, asked: Asked) -> Options:
         """What the browser asked for, over what the server was started with."""

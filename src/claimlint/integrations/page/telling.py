@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from claimlint.packs import RuleSet
 
 
-def told(
-    document: Document, verdict: Verdict, duties: Sequence[Duty], ruleset: RuleSet, is_copy: bool
-) -> dict[str, Any]:
+def told(document: Document, verdict: Verdict, duties: Sequence[Duty], ruleset: RuleSet) -> dict[str, Any]:
     """The answer about one draft. Offsets are code points of its text."""
     report = FileReport(document.path, document.text, verdict.findings)
     found = [finding(item) for item in placed(Run((report,)))]
@@ -37,7 +35,6 @@ def told(
         "document_type": verdict.document_type,
         "topics": list(verdict.topics),
         "words": verdict.words,
-        "copy": is_copy,
         "rules": len(ruleset.rules),
         "packs": [name for name in ruleset.packs if name != "base"],
         "settled": outcomes["settled"],

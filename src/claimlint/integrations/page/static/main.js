@@ -3,7 +3,7 @@
 import * as api from "/api.js";
 import * as cards from "/cards.js";
 import * as choices from "/choices.js";
-import { $, calm } from "/dom.js";
+import { $, calm, count } from "/dom.js";
 import * as draft from "/draft.js";
 import { difference, follow, merged, moved, reline, takenOut } from "/edits.js";
 import * as filters from "/filters.js";
@@ -148,9 +148,8 @@ const visible = () => state.findings.map((finding, n) => (filters.visible(findin
 function drawChosen() {
   const seen = visible();
   const at = seen.indexOf(state.chosen);
-  $("position").textContent = at < 0 ? `${seen.length}` : `${at + 1} of ${seen.length}`;
-  $("reader").hidden = at < 0;
-  $("reader").textContent = at < 0 ? "" : state.findings[state.chosen].message;
+  $("position").textContent = at < 0 ? count(seen.length, "finding") : `${at + 1} of ${seen.length}`;
+  $("reader").textContent = at < 0 ? "What to do first, and all findings" : state.findings[state.chosen].message;
   cards.choose(state.findings, state.chosen, act);
   drawMarks();
 }
@@ -411,6 +410,10 @@ function listen() {
   $("next").addEventListener("click", () => step(1, "walker"));
   $("previous").addEventListener("click", () => step(-1, "walker"));
   $("reader").addEventListener("click", () => {
+    if (state.chosen < 0) {
+      $("margin").scrollIntoView({ behavior: calm() ? "auto" : "smooth" });
+      return $("margin").focus({ preventScroll: true });
+    }
     bring(state.chosen);
     $(`card-${state.chosen}`).querySelector(".head").focus({ preventScroll: true });
   });

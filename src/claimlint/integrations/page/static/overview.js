@@ -17,7 +17,9 @@ export function counted(findings) {
   return parts.filter(([number]) => number).map(([number, level]) => (level === "info" ? `${number} info` : count(number, level))).join(", ");
 }
 
-const about = (answer) => `${kind(answer.document_type.replaceAll("-", " "))}${answer.topics.length ? ` about ${answer.topics.join(", ")}` : ""}`;
+const about = (answer) => `${kind(spoken(answer.document_type))}${answer.topics.length ? ` about ${answer.topics.join(", ")}` : ""}`;
+const spoken = (name) => name.replaceAll("-", " ");
+const capital = (text) => text[0].toUpperCase() + text.slice(1);
 const kind = (type) => (type === "other" ? "a text of another kind" : `${/^[aeiou]/.test(type) ? "an" : "a"} ${type}`);
 const passed = (answer) =>
   [
@@ -35,7 +37,9 @@ export function draw(answer, act) {
 }
 
 function notice(answer, clear, act) {
-  const looked = `${count(answer.rules, "rule")} (${answer.packs.join(", ")}) looked at all of it.`;
+  const others = answer.held < answer.rules ? "; the others are for other kinds of text, topics or markets" : "";
+  const duties = answer.checklist.length ? "" : ` ${capital(kind(spoken(answer.document_type)))} owes its reader no sections.`;
+  const looked = `${answer.held} of ${count(answer.rules, "rule")} (${answer.packs.join(", ")}) hold for this text${others}.${duties}`;
   const stood = "Too few words here are about skin, products or treatments, so most rules stood aside.";
   const not = "Not checked: whether what you say is true, whether it is legal, grammar and style, pictures, and pages that you link to. A person signs it off.";
   const parts = [clear && answer.copy && make("p", { text: looked }), !answer.copy && make("p", { text: stood }), clear && make("p", { text: not })];
