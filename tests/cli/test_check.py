@@ -190,7 +190,7 @@ def test_a_pack_by_option(run: Claimlint, house: Path) -> None:
     done = run("check", "--pack", "./hause", "sub/a.txt")
     assert (done.code, done.out) == (
         2,
-        "Nothing found: 0 files checked; 1 problem kept something from being checked.\n",
+        "Nothing was checked: 1 problem.\n",
     )
     assert done.err == "error: ./hause: there is no folder hause for this pack\n"
 
@@ -335,6 +335,7 @@ a.md, b.md
   topics          what the text shows  (default)
   brands          none  (default)
   notes           none  (default)
+  spelling        none  (default)
   baseline        none  (default)
   max-file-size   16 MiB  (default)"""
     )

@@ -139,4 +139,6 @@ def test_a_finding_names_its_markets_and_the_nearest_source_first(run: Claimlint
     (found,) = run("page.md", "--output-format", "json", "--market", "us").json["findings"]
     assert found["markets"] == ["uk", "us"]
     assert [source["market"] for source in found["sources"]] == ["us", "uk"]
-    assert run("page.md", "--market", "au").out == "Nothing found: 1 file checked, with 3 rules.\n"
+    assert run("page.md", "--market", "au").out == (
+        "Nothing found: 1 file checked, with 1 rule.\nNot judged: 2 rules for other markets.\n"
+    )

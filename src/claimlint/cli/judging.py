@@ -92,6 +92,7 @@ def _run(paths: tuple[str, ...], workspace: Workspace, given: dict[str, Any]) ->
         width=output.width(),
         statistics=given["statistics"],
         quiet=given["quiet"],
+        person=sys.stdout.isatty(),
     )
     cache = given["cache_dir"] or store.folder()
     known = None if given["no_cache"] else Results(cache, store.stamp(__version__))

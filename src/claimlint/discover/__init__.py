@@ -18,17 +18,21 @@ from claimlint.values import dataclass
 
 SUFFIXES = frozenset((".md", ".markdown", ".mdx", ".html", ".htm", ".txt", ".docx"))
 
+DOCUMENTS = frozenset((".doc", ".docx", ".odt", ".pages", ".pdf", ".rtf")) - SUFFIXES
+"""Formats that hold copy and are not read."""
+
 _MAGIC = frozenset("*?[")
 
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
     """``files`` as the user would write them, forward slashes, each once; ``barren`` are the folders and patterns
-    that gave none."""
+    that gave none, ``unread`` the suffixes of documents in walked folders that no reader is there for."""
 
     files: tuple[str, ...]
     errors: tuple[FileError, ...] = ()
     barren: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 class _Child(NamedTuple):
@@ -65,6 +69,7 @@ class _Search:
         self._ignores = Ignores(cwd)
         self._own = Ignores(cwd, (OWN,))
         self._errors: list[FileError] = []
+        self._unread: list[str] = []
 
     def run(self, paths: Sequence[str]) -> Discovery:
         files: dict[str, str] = {}
@@ -76,7 +81,8 @@ class _Search:
             if not found and (_is_folder(self._cwd / path) or not _exists(self._cwd / path)):
                 barren.append(path)
         missing = {error.path for error in self._errors}
-        return Discovery(tuple(files.values()), tuple(self._errors), tuple(p for p in barren if p not in missing))
+        hollow = tuple(path for path in barren if path not in missing)
+        return Discovery(tuple(files.values()), tuple(self._errors), hollow, tuple(self._unread))
 
     def _expand(self, path: str) -> Iterator[str]:
         place = self._cwd / path
@@ -116,6 +122,8 @@ class _Search:
                 levels.append(self._children(f"{root}/{child.inner}", f"{child.inner}/"))
             elif _wanted(child.inner, wanted):
                 yield shown + child.inner
+            elif wanted is None and (suffix := _suffix(child.inner)) in DOCUMENTS:
+                self._unread.append(suffix)
 
     def _children(self, folder: str, inner: str) -> Iterator[_Child]:
         """What a folder holds, by name; what is ignored, and what is neither file nor folder, left out."""
@@ -136,13 +144,17 @@ class _Search:
 
 
 def _wanted(path: str, wanted: Globs | None) -> bool:
-    suffix = "." + path.rpartition(".")[2].lower()
+    suffix = _suffix(path)
     if path.rpartition("/")[2].startswith("~$"):  # what Word keeps beside a file while it is open
         return False
     if wanted is None:
         return suffix in SUFFIXES
     named = wanted.patterns[0].source.lower().endswith(suffix)
     return path in wanted and (named or suffix in SUFFIXES)
+
+
+def _suffix(path: str) -> str:
+    return "." + path.rpartition(".")[2].lower()
 
 
 def _exists(place: Path) -> bool:

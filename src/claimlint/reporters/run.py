@@ -18,12 +18,26 @@ def _nothing() -> Mapping[str, RuleInfo]:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How the text for people looks; ``width`` is in terminal cells."""
+    """How the text for people looks; ``width`` is in terminal cells, ``person`` says that somebody is watching."""
 
     color: bool = False
     width: int = 100
     statistics: bool = False
     quiet: bool = False
+    person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unasked:
+    """What a run did not look at: how many rules that speak for other markets only, how many that the settings leave
+    out, the document types of files that owe the reader no sections or statements, the files that show no topic, and
+    the suffixes of files that were passed over."""
+
+    elsewhere: int = 0
+    left_out: int = 0
+    dutiless: tuple[str, ...] = ()
+    topicless: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +47,8 @@ class Run:
     the severity that fails a run, ``bugs`` are tracebacks of our own faults, ``barren`` the given folders and patterns
     that held no file to check, ``exit_code`` how the process will end, where that is known, ``due`` the rules of
     findings that rest on a source to be read again, ``notes`` what the person at the terminal should know beside the
-    findings; ``sifted`` says that something beside the files had a say in what is reported."""
+    findings, ``unasked`` what was not looked at, told of a run without findings; ``sifted`` says that something beside
+    the files had a say in what is reported."""
 
     reports: tuple[FileReport, ...]
     errors: tuple[FileError, ...] = ()
@@ -46,6 +61,7 @@ class Run:
     due: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     sifted: bool = False
+    unasked: Unasked = Unasked()
 
     def counts(self) -> Counter[Severity]:
         """How many findings of each severity."""

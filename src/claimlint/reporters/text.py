@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from claimlint.findings import Caveat, Finding, Severity, Source
+from claimlint.reporters.advice import MANY, begin, not_judged
 from claimlint.reporters.excerpt import excerpt, plain
 from claimlint.reporters.run import Placed, Run, Style, placed
 from claimlint.reporters.wording import mend, status
@@ -30,7 +31,7 @@ def render(run: Run, out: TextIO) -> None:
     if run.style.statistics:
         out.write("".join(f"{line}\n" for line in _statistics(run)))
     if not run.style.quiet:
-        out.writelines(f"{line}\n" for line in (_summary(run), *_due(run)))
+        out.writelines(f"{line}\n" for line in (_summary(run), *_after(run)))
 
 
 def paint(text: str, kind: str, style: Style) -> str:
@@ -148,6 +149,18 @@ def _statistics(run: Run) -> Iterator[str]:
     yield ""
 
 
+def _after(run: Run) -> Iterator[str]:
+    """What a reader may need beside the sum: what silence does not mean, where to begin, which rules are old."""
+    number = run.counts().total()
+    if number == 0 and run.reports:
+        for line in not_judged(run):
+            yield from _wrap(line, run.style.width, "")
+    elif number > MANY and run.style.person:
+        for line in begin(run):
+            yield from textwrap.wrap(line, run.style.width, subsequent_indent="     ")
+    yield from _due(run)
+
+
 def _due(run: Run) -> Iterator[str]:
     if run.due:
         rests = "rests on a source" if len(run.due) == 1 else "rest on sources"
@@ -160,9 +173,12 @@ def _summary(run: Run) -> str:
     unread = f"; {count(len(run.errors), 'problem')} kept something from being checked" if run.errors else ""
     if not run.reports and not run.errors:
         return "No file was checked."
+    if not run.reports:
+        return f"Nothing was checked: {count(len(run.errors), 'problem')}."
     if not counts:
-        rules = sum(not rule.startswith("claimlint/") for rule in run.rules)
-        looked = f", with {count(rules, 'rule')}" if rules else ""
+        rules = sum(not rule.startswith("claimlint/") for rule in run.rules) - run.unasked.elsewhere
+        rules -= run.unasked.left_out
+        looked = f", with {count(rules, 'rule')}" if rules > 0 else ""
         return f"Nothing found: {checked} checked{looked}{unread}."
     total = counted(run)
     within = count(sum(1 for report in run.reports if report.findings), "file")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from claimlint.discover import Discovery, discover
 from claimlint.findings import FileError, FileReport, RuleInfo
-from claimlint.reporters.run import Run, Style
+from claimlint.reporters.run import Run, Style, Unasked
 from claimlint.services.options import OptionError, Options
 from claimlint.services.workspace import FileProblem, Workspace, relative
 from claimlint.values import dataclass, replace
@@ -136,8 +136,19 @@ def check(
         due=_due(results),
         notes=sifted.notes,
         sifted=bool(sifts),
+        unasked=_unasked(results, workspace, found),
         style=style or Style(),
     )
+
+
+def _unasked(results: Sequence[Result], workspace: Workspace, found: Discovery) -> Unasked:
+    """What was not looked at, if nothing was found."""
+    reports = [result.report for result in results if result.report]
+    if not reports or any(report.findings for report in reports):
+        return Unasked()
+    from claimlint.services.scope import unasked
+
+    return unasked(reports, workspace, found.unread)
 
 
 def _due(results: Sequence[Result]) -> tuple[str, ...]:
@@ -155,6 +166,7 @@ def find(paths: Sequence[str], workspace: Workspace, stdin: Source | None = None
     files: dict[str, None] = {}
     errors: list[FileError] = []
     barren: list[str] = []
+    unread: list[str] = []
     for path in paths:
         if path == STDIN:
             if not (force and workspace.excluded(workspace.place(stdin.name), False)):
@@ -164,7 +176,8 @@ def find(paths: Sequence[str], workspace: Workspace, stdin: Source | None = None
         files |= dict.fromkeys(found.files)
         errors += found.errors
         barren += found.barren
-    return Discovery(tuple(files), tuple(errors), tuple(barren))
+        unread += found.unread
+    return Discovery(tuple(files), tuple(errors), tuple(barren), tuple(unread))
 
 
 class Each(Protocol):
