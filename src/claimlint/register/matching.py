@@ -154,12 +154,21 @@ class Matcher:
         found = {self._book.kind(subject): {subject} for subject in here}
         for subject in here:
             found[self._book.kind(subject)].add(subject)
-        at = bisect_right(self._places, hit[0])
-        for _, _, subject in (*reversed(self._mentions[:at]), *self._mentions[at:]):
-            found.setdefault(self._book.kind(subject), {subject})
-            if len(found) == 3:
-                break
+        for kind, subject in self._last[bisect_right(self._places, hit[0])].items():
+            found.setdefault(kind, {subject})
         return frozenset(subject for subjects in found.values() for subject in subjects)
+
+    @cached_property
+    def _last(self) -> list[dict[str, int]]:
+        """After so many mentions: of each kind the subject named last, else the one that will be named first."""
+        named: dict[str, int] = {}
+        for _, _, subject in self._mentions:
+            named.setdefault(self._book.kind(subject), subject)
+        found = [named]
+        for _, _, subject in self._mentions:
+            kind = self._book.kind(subject)
+            found.append(found[-1] if found[-1][kind] == subject else {**found[-1], kind: subject})
+        return found
 
     def _named(self, hit: Hit) -> set[int]:
         """The subjects that the stretch names."""
@@ -236,4 +245,4 @@ def _together(best: Row, found: Sequence[Row], today: str) -> Row:
     for _, other, one in found:
         if other.state(today) == "valid" and one.relation in (*USES, "stronger"):
             left &= set(one.adds)
-    return best if left else (number, entry, Comparison("close", weaker=comparison.weaker))
+    return best if left else (number, entry, Comparison("close"))

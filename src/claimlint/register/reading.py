@@ -17,8 +17,11 @@ from claimlint.values import dataclass
 CORE = frozenset(("good", "bad", "act"))
 VERBS = frozenset(("better", "more", "less", "worse"))
 _TITLE = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]")
-_BOUNDS = frozenset(("in", "on", "for", "around", "among", "along", "when", "with", "after", "if", "during", "under"))
+_BOUNDS = frozenset(
+    ("in", "on", "for", "around", "among", "along", "when", "with", "after", "if", "during", "under", "caused", "due")
+)
 """Words after which a condition or a place is named, not a promise."""
+_JOINS = frozenset(("and", "or", "&"))
 _POINTERS = frozenset(("the", "this", "our", "your", "a", "an", "these", "each", "its", "my"))
 
 
@@ -63,6 +66,7 @@ class Items:
     quantities: tuple[Quantity, ...]
     capital: frozenset[int]
     level: int
+    commas: frozenset[int] = frozenset()
 
 
 class Reader:
@@ -78,7 +82,8 @@ class Reader:
         forms = [self.vocabulary.stems(word) for word in words]
         figures = tuple(quantities(words, forms, self.vocabulary))
         items = tuple(_bound(self._looked_up(forms, figures), words, tokens.before[first:last]))
-        return Items(words, forms, items, figures, _capitals(tokens, first, last, text), level)
+        commas = frozenset(at for at in range(1, len(words)) if tokens.before[first + at] == COMMA)
+        return Items(words, forms, items, figures, _capitals(tokens, first, last, text), level, commas)
 
     def _looked_up(self, forms: list[str], quantities: Sequence[Quantity]) -> Iterator[Item]:
         taken = {at: quantity.end for quantity in quantities for at in range(quantity.start, quantity.end)}
@@ -124,6 +129,7 @@ def features(
     shown: dict[str, str] = {}
     for item in items:
         shown.setdefault(item.name or forms[item.start], " ".join(stretch.words[item.start : item.end]))
+    items = _listed(items, stretch)
     core = {item.name for item in items if item.kind in CORE and not item.bound}
     bounds = {item.name for item in items if item.bound and item.kind in (*CORE, "area")}
     if not core:
@@ -153,6 +159,28 @@ def _named(item: Item, stretch: Items) -> Item:
     if item.start in stretch.capital and item.kind in ("good", "bad", "act", "area", "filler"):
         return item._replace(kind="word", name=stretch.forms[item.start])
     return item
+
+
+def _listed(items: list[Item], stretch: Items) -> list[Item]:
+    """The items, with a word that nobody knows taken for a promise where it goes on with a list of them ("fine lines
+    and warts"): it could be anything."""
+    found = list(items)
+    for at in range(1, len(items)):
+        item, before = items[at], items[at - 1]
+        joined = stretch.words[before.start] in _JOINS and before.kind == "drop"
+        if item.kind != "word" or not (joined or item.start in stretch.commas):
+            continue
+        previous = found[at - 2] if joined and at > 1 else before
+        following = stretch.words[item.end : item.end + 1]
+        ends = not following or following[0] in _BOUNDS | _JOINS or item.end in stretch.commas
+        if ends and previous.kind in ("good", "bad"):
+            found[at] = item._replace(kind="bad", bound=previous.bound)
+    for at in range(1, len(items) - 2):  # and where it stands first ("warts and fine lines")
+        item, before, join = items[at], items[at - 1], items[at + 1]
+        begins = before.kind in (*VERBS, "drop") and stretch.words[before.start] not in _POINTERS
+        if item.kind == "word" and begins and stretch.words[join.start] in _JOINS and items[at + 2].kind == "bad":
+            found[at] = item._replace(kind="bad", bound=before.bound)
+    return found
 
 
 def _own_places(stretch: Items, names: Sequence[Sequence[str]]) -> tuple[frozenset[int], bool]:
@@ -225,7 +253,7 @@ def _foreign(
         if at in unknown:
             run.append(at)
             continue
-        if run and _names_other(stretch, run, at in own, parts):
+        if run and not any(place < run[0] for place in own) and _names_other(stretch, run, at in own, parts):
             return " ".join(stretch.words[run[0] : run[-1] + 1])
         run = []
     return ""

@@ -21,6 +21,8 @@ _GRADES = (("can", "may"), ("most", "some"), ("look", "feel"))
 """Of these the second takes as much away as the first, or more."""
 _SHOWN = ("shown", "proven")
 """The second promises more than the first."""
+_NO_PROMISE = frozenset(("fragrance", "water"))
+"""What may be named beside a promise without promising more."""
 _SAME_GRADE = frozenset(("look", "feel"))
 LOOKS, END = 1, 6
 """Steps of the ladder: what speaks of looks, and from where on a thing is said to be gone."""
@@ -30,7 +32,7 @@ COVER = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """``stronger`` and ``weaker`` say what makes it so, in the copy's or the register's words; ``differing`` are pairs
+    """``stronger`` or ``weaker`` say what makes it so, in the copy's or the register's words; ``differing`` are pairs
     of approved and present words that mean much the same; ``adds`` names what is promised beside what is approved."""
 
     relation: Relation
@@ -48,16 +50,16 @@ def compare(approved: Features, copy: Features, harder: Mapping[str, frozenset[s
     shared, swapped = _shared(approved.core, copy.core, harder)
     if not _alike(approved, copy, shared, swapped):
         return NONE
-    more = tuple(dict.fromkeys(_more(approved, copy, swapped)))
-    less = tuple(dict.fromkeys(_less(approved, copy, swapped)))
     if copy.foreign:
-        return Comparison("different-subject", more, less, (("", copy.foreign),))
+        return Comparison("different-subject", differing=(("", copy.foreign),))
+    more = tuple(dict.fromkeys(_more(approved, copy, swapped)))
     if more:
         adds = sorted(copy.core - approved.core - approved.bounds - set(swapped.values()))
-        return Comparison("stronger", more, less, (), tuple(adds))
+        return Comparison("stronger", more, (), (), tuple(adds))
+    less = tuple(dict.fromkeys(_less(approved, copy, swapped)))
     if less:
         return Comparison("weaker", (), less)
-    if _holds(copy.forms, approved.forms):
+    if copy.extra <= approved.extra and _holds(copy.forms, approved.forms):
         return Comparison("exact")
     return Comparison("close", (), (), tuple(_differing(approved, copy)))
 
@@ -85,7 +87,7 @@ def _alike(approved: Features, copy: Features, shared: frozenset[str], swapped: 
         return False
     if approved.sign != copy.sign and (approved.sign or copy.sign):
         return False
-    beyond = copy.core - approved.core - set(swapped.values())
+    beyond = copy.core - approved.core - set(swapped.values()) - _NO_PROMISE
     count = len(shared) + len(swapped)
     return not beyond or (count / len(approved.core) >= COVER and len(beyond) <= count)
 
@@ -97,7 +99,7 @@ def _same_words(approved: Features, copy: Features) -> bool:
 
 def _more(approved: Features, copy: Features, swapped: Mapping[str, str]) -> Iterator[str]:
     """What makes the copy promise more."""
-    for name in sorted(copy.core - approved.core - approved.bounds):
+    for name in sorted(copy.core - approved.core - approved.bounds - _NO_PROMISE):
         if name not in swapped.values():
             yield f"adds “{copy.shown.get(name, name)}”"
     for one, other in sorted(swapped.items()):
