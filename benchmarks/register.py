@@ -23,8 +23,7 @@ from _figures import middle, table
 from _timing import Bench, Command
 
 from claimlint.packs import load
-from claimlint.register import About, Entry
-from claimlint.register import vocabulary
+from claimlint.register import About, Entry, vocabulary
 from claimlint.register.beside import beside
 from claimlint.register.reading import Reader
 from claimlint.register.relation import RELATIONS
@@ -77,7 +76,7 @@ _BRANDS = "Fern|Alder|Moss|Pebble|Tide|Larch|Heath|Quill|Rush|Sedge".split("|")
 
 def make_register(count: int) -> str:
     """A register of so many claims about a hundred products, always the same."""
-    dice = random.Random(7)  # noqa: S311
+    dice = random.Random(7)
     found: dict[tuple[str, str], None] = {}
     while len(found) < count:
         words = " ".join(dice.choice(part) for part in (_VERBS, _THINGS, _TIMES)).strip()
@@ -93,7 +92,7 @@ def make_register(count: int) -> str:
 
 def make_page(register: str) -> str:
     """A page of about 9 KB whose every second sentence makes a claim that stands in the register, or nearly."""
-    dice = random.Random(8)  # noqa: S311
+    dice = random.Random(8)
     claims = [json.loads(line[2:]) for line in register.splitlines()[1:]]
     product = "Fern Night Serum"
     mine = [claim["wording"] for claim in claims if claim["about"]["product"] == product]
