@@ -99,9 +99,10 @@ def make_page(register: str) -> str:
     parts = [f"# {product}"]
     while len("\n\n".join(parts)) < 9_000:
         said = dice.choice(mine)
+        claim = f"{said[0].lower()}{said[1:]}"
         parts.append(
-            f"The bottle is made of glass and holds thirty millilitres. {product} {said[0].lower()}{said[1:]}. Put two "
-            f"drops on clean skin in the evening, and leave the rest for tomorrow. It {said[0].lower()}{said[1:]} at once."
+            f"The bottle is made of glass and holds thirty millilitres. {product} {claim}. Put two drops on clean "
+            f"skin in the evening, and leave the rest for tomorrow. It {claim} at once."
         )
     return "\n\n".join(parts) + "\n"
 

@@ -177,7 +177,7 @@ def _listed(items: list[Item], stretch: Items) -> list[Item]:
             found[at] = item._replace(kind="bad", bound=previous.bound)
     for at in range(1, len(items) - 2):  # and where it stands first ("warts and fine lines")
         item, before, join = items[at], items[at - 1], items[at + 1]
-        begins = before.kind in (*VERBS, "drop") and stretch.words[before.start] not in _POINTERS
+        begins = before.kind in (*VERBS, "drop", "minus") and stretch.words[before.start] not in _POINTERS
         if item.kind == "word" and begins and stretch.words[join.start] in _JOINS and items[at + 2].kind == "bad":
             found[at] = item._replace(kind="bad", bound=before.bound)
     return found

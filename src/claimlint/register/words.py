@@ -61,6 +61,8 @@ def _plain(word: str) -> str:
         return word[:-1]
     if word.endswith("ied") and len(word) > 4:
         return word[:-3] + "y"
+    if word.endswith("eed"):
+        return word[:-1]
     for ending in ("ed", "ing"):
         stem = word[: -len(ending)]
         if word.endswith(ending) and len(stem) > 2 and not _VOWELS.isdisjoint(stem):
