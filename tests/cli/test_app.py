@@ -18,7 +18,7 @@ from cli.conftest import Claimlint, write
 def test_bare(run: Claimlint) -> None:
     done = run()
     assert (done.code, done.err) == (0, "")
-    assert "claimlint draft.md" in done.out
+    assert "claimlint init" in done.out
 
 
 def test_help_lists_every_command(run: Claimlint) -> None:

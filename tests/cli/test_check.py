@@ -335,8 +335,10 @@ a.md, b.md
   topics          what the text shows  (default)
   brands          none  (default)
   notes           none  (default)
-  spelling        none  (default)
+  spelling        as the rules are written  (default)
   baseline        none  (default)
+  facts           none  (default)
+  project         none  (default)
   max-file-size   16 MiB  (default)"""
     )
     assert second.startswith("blog/c.md\n")

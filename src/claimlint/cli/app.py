@@ -18,17 +18,6 @@ from claimlint.quick import Ticket
 
 __all__ = ["COMMANDS", "carry_out", "group"]
 
-_WELCOME = """\
-claimlint finds the claims in skincare and treatment copy that promise more than they can keep.
-
-  claimlint draft.md              judge a draft, a folder or a pattern
-  claimlint explain draft.md:12   why is line 12 a finding, or none?
-  claimlint rule RULE             one rule: why, sources, examples
-  claimlint rules                 all rules
-  claimlint init                  write a configuration to start from
-
-claimlint --help lists everything."""
-
 
 class Commands(click.Group):
     """Loads a command's module when it is asked for, so that ``--help`` stays quick."""
@@ -64,7 +53,11 @@ class Commands(click.Group):
 def group(ctx: click.Context) -> None:
     """Find the claims in skincare and aesthetic-treatment copy, and judge them."""
     if ctx.invoked_subcommand is None:
-        click.echo(_WELCOME)
+        from pathlib import Path
+
+        from claimlint.cli.welcome import welcome
+
+        click.echo(welcome(Path.cwd()))
 
 
 def carry_out(arguments: list[str], ticket: Ticket | None = None) -> int:

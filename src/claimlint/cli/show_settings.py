@@ -100,5 +100,6 @@ def _shown(key: str, value: Any) -> str:
     if isinstance(value, list):
         value = ", ".join(value)
     empty = {"packs": "all that are shipped", "markets": "all", "select": "all rules"}
-    told = {"document-type": "what the text shows", "topics": "what the text shows"}
+    shows = "what the text shows"
+    told = {"document-type": shows, "topics": shows, "spelling": "as the rules are written"}
     return str(value) if value else {**empty, **told}.get(key, "none")
