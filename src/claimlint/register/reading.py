@@ -18,7 +18,7 @@ CORE = frozenset(("good", "bad", "act"))
 VERBS = frozenset(("better", "more", "less", "worse"))
 _TITLE = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]")
 _BOUNDS = frozenset(
-    ("in", "on", "for", "around", "among", "along", "when", "with", "after", "if", "during", "under", "caused", "due")
+    ("in", "on", "for", "around", "among", "along", "when", "with", "after", "if", "during", "under", "due")
 )
 """Words after which a condition or a place is named, not a promise."""
 _JOINS = frozenset(("and", "or", "&"))
@@ -177,7 +177,7 @@ def _listed(items: list[Item], stretch: Items) -> list[Item]:
             found[at] = item._replace(kind="bad", bound=previous.bound)
     for at in range(1, len(items) - 2):  # and where it stands first ("warts and fine lines")
         item, before, join = items[at], items[at - 1], items[at + 1]
-        begins = before.kind in (*VERBS, "drop", "minus") and stretch.words[before.start] not in _POINTERS
+        begins = before.kind in (*VERBS, "drop", "minus") and stretch.words[before.end - 1] not in _POINTERS
         if item.kind == "word" and begins and stretch.words[join.start] in _JOINS and items[at + 2].kind == "bad":
             found[at] = item._replace(kind="bad", bound=before.bound)
     return found
