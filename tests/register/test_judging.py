@@ -60,7 +60,8 @@ def test_what_is_approved_needs_no_finding(tmp_path: Path, shipped: RuleSet) -> 
 @pytest.mark.parametrize(
     ("more", "finding"),
     [
-        ("status: draft", ("not-approved", "warning", "The register's entry “lines” is a draft: nobody has approved it yet.")),
+        ("status: draft", ("not-approved", "warning",
+                           "The register's entry “lines” is a draft: nobody has approved it yet.")),
         ("status: withdrawn", ("not-approved", "error", "The register's entry “lines” was withdrawn.")),
         ("valid-until: 2026-06-29", ("expired-claim", "error", "The approval of “lines” held until 2026-06-29.")),
         ("valid-from: 2026-07-01", ("expired-claim", "error", "The approval of “lines” holds from 2026-07-01 on.")),
@@ -68,7 +69,7 @@ def test_what_is_approved_needs_no_finding(tmp_path: Path, shipped: RuleSet) -> 
         ("document-types: [article]", ("wrong-document-type", "error",
                                        "“lines” is approved for article; this text was taken for: product-page.")),
         ("caveat: {kind: results-vary}", ("caveat-missing", "error",
-                                          "“lines” was approved with results-vary in the same section, which is not there.")),
+         "“lines” was approved with results-vary in the same section, which is not there.")),
         ("caveat: {wording: In 60 women., within: sentence}", ("caveat-missing", "error",
          "“lines” was approved with “In 60 women.” in the same sentence, which is not there.")),
     ],
@@ -118,9 +119,9 @@ def test_what_goes_beyond_is_told_with_the_approved_wording(tmp_path: Path, ship
 def test_two_approved_promises_may_stand_together(tmp_path: Path, shipped: RuleSet) -> None:
     other = HEAD.replace("lines\n", "soft\n", 1).replace("Reduces the look of fine lines", "Leaves skin looking soft")
     book = opened(tmp_path, shipped, HEAD + other.lstrip("\n"))
-    text = "# Fern Night Serum\n\nIt leaves skin looking soft and reduces the look of fine lines{}.\n"
-    assert told(book, shipped, text.format("")) == []
-    assert [row[0] for row in told(book, shipped, text.format(" and redness"))] == ["stronger-than-approved"]
+    text = "# Fern Night Serum\n\nIt leaves skin looking soft and {}.\n"
+    assert told(book, shipped, text.format("reduces the look of fine lines")) == []
+    assert [row[0] for row in told(book, shipped, text.format("even"))] == ["stronger-than-approved"]
 
 
 CLAIM = """
@@ -151,12 +152,9 @@ def test_a_valid_use_settles_the_rule_and_says_by_which_entry(tmp_path: Path, sh
 @pytest.mark.parametrize(
     ("design", "message"),
     [
-        ("consumer-survey", "The evidence of “proven” is too weak: “clinically proven” asks for a controlled trial on "
-         "people; the register has a consumer survey."),
-        ("in-vitro", "The evidence of “proven” is too weak: “clinically proven” asks for a controlled trial on people; "
-         "the register has a test in vitro."),
-        ("rct-ingredient", "The evidence of “proven” is too weak: “clinically proven” asks for a controlled trial on "
-         "people; the register has a controlled trial on the ingredient."),
+        ("consumer-survey", "a consumer survey"),
+        ("in-vitro", "a test in vitro"),
+        ("rct-ingredient", "a controlled trial on the ingredient"),
     ],
 )  # fmt: skip
 def test_evidence_that_does_not_carry_its_words_settles_nothing(
@@ -164,8 +162,9 @@ def test_evidence_that_does_not_carry_its_words_settles_nothing(
 ) -> None:
     book = opened(tmp_path, shipped, CLAIM.replace("DESIGN", design))
     found = verdict(book, shipped, PROVEN).findings
-    assert [one.rule for one in found] == ["skincare/proven-claim", "register/evidence-too-weak"]
-    assert found[1].message == message
+    assert [one.rule for one in found] == ["register/evidence-too-weak", "skincare/proven-claim"]
+    asked = "“clinically proven” asks for a controlled trial on people; the register has"
+    assert found[0].message == f"The evidence of “proven” is too weak: {asked} {message}."
 
 
 def test_what_is_never_settled(tmp_path: Path, shipped: RuleSet) -> None:
@@ -276,7 +275,7 @@ def test_evidence_that_is_gone_is_told_though_the_register_is_compiled(tmp_path:
     text = HEAD.replace("{doi: 10.1000/182, ", "{file: r.pdf, ")
     opened(tmp_path, shipped, text)
     (tmp_path / "r.pdf").unlink()
-    with pytest.raises(RegisterError, match="there is no file “r.pdf” in the register's folder"):
+    with pytest.raises(RegisterError, match=r"there is no file “r\.pdf” in the register's folder"):
         opened(tmp_path, shipped, text)
 
 
