@@ -18,7 +18,8 @@ RULES = "- {id: glow, kind: claim, message: m, match: [glow]}\n"
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write_pack(tmp_path / "house", {"rules.yaml": RULES})
     (tmp_path / "base.yaml").write_text("ignore: []\n", encoding="utf-8")
-    config = "extends: base.yaml\npacks: [./house]\nbaseline: b.yaml\n"
+    config = "extends: base.yaml\npacks: [./house]\nbaseline: b.yaml\nregister: ./claims\nfacts: f.yaml\n"
+    (tmp_path / "claims").mkdir()
     (tmp_path / ".claimlint.yaml").write_text(config, encoding="utf-8")
     (tmp_path / "b.yaml").write_text("version: 1\nfindings: []\n", encoding="utf-8")
     (tmp_path / ".git").mkdir()
@@ -37,6 +38,8 @@ def write(name: str, text: str) -> Callable[[Path], object]:
         (write(".claimlint.yaml", "packs: [./house]\n"), True),
         (write("base.yaml", "ignore: [glow]\n"), True),
         (write("b.yaml", "version: 1\nfindings:  []\n"), True),
+        (write("claims/new.yaml", "version: 1\nclaims: []\n"), True),
+        (write("f.yaml", "facts: []\n"), True),
         (write("house/rules.yaml", RULES.replace("glow", "shine")), True),
         (write("house/more.yaml", "[]\n"), True),
         (write("claimlint.yml", ""), True),

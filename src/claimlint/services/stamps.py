@@ -1,4 +1,4 @@
-"""Whether anything that says how a file is judged has changed on disk: configuration, rule packs, baseline."""
+"""Whether anything on disk that says how a file is judged has changed: configuration, packs, baseline, register."""
 
 from __future__ import annotations
 
@@ -29,13 +29,24 @@ def stamp(path: str, workspace: Workspace) -> Stamp:
 
 
 def _files(path: str, workspace: Workspace) -> Iterator[str]:
-    yield from configuring(Path(workspace.place(path)).parent)
+    place = workspace.place(path)
+    yield from configuring(Path(place).parent)
     try:
-        yield from workspace.config(path).files
+        config = workspace.config(path)
     except FileProblem as problem:  # what it extends may be at fault
         yield from (str(workspace.cwd / error.path) for error in problem.errors)
-    if baseline := workspace.baseline(path):
-        yield baseline
+        return
+    yield from config.files
+    for named in (workspace.baseline(path), config.facts_for(place), workspace.register(path)):
+        yield from _all_in(named) if named else ()
+    for book in workspace.books():
+        yield from book.files
     for folder in workspace.pack_folders():
-        for above, _, names in os.walk(folder):
-            yield from (os.path.join(above, name) for name in names)  # noqa: PTH118
+        yield from _all_in(str(folder))
+
+
+def _all_in(place: str) -> Iterator[str]:
+    """A file, or every file in a folder."""
+    yield place
+    for above, _, names in os.walk(place):
+        yield from (os.path.join(above, name) for name in names)  # noqa: PTH118
