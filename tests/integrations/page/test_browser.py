@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-import pytest
-
-from conftest import Need
 from integrations.page.browsing import PHONE, Sheet
-from integrations.page.conftest import serving
-from integrations.page.house import DRAFT, house
-from reporters.consumers import library
+from integrations.page.house import DRAFT
 
 Open = Callable[..., Sheet]
 TITLES = ["Miracles", "Pain", "Gentleness", "Aftercare"]
@@ -81,44 +74,6 @@ def test_the_field_is_as_tall_as_its_text(sheet: Open) -> None:
         for place in ("#draft", "#mirror")
     )
     assert field == mirror
-
-
-def test_places_are_converted_in_one_place(sheet: Open) -> None:
-    shown = sheet()
-    told = (
-        "['a😀b', 'ab', '😀😀', '', 'x\\ud83dy😀'].map(t => [...Array([...t].length + 1).keys()].map(m.converter(t)))"
-    )
-    assert shown.module("/offsets.js", told) == [[0, 1, 3, 4], [0, 1, 2], [0, 2, 4], [0], [0, 1, 2, 3, 5]]
-
-
-def test_what_edits_do_to_places(sheet: Open) -> None:
-    shown = sheet()
-    assert shown.module("/edits.js", "m.difference('abcd', 'abXd')") == {"start": 2, "removed": 1, "inserted": "X"}
-    assert shown.module("/edits.js", "m.difference('aaa', 'aa')") == {"start": 2, "removed": 1, "inserted": ""}
-    assert shown.module("/edits.js", "m.difference('a', 'a')") is None
-    edit = "{start: 5, removed: 2, inserted: 'xyz'}"
-    assert shown.module(
-        "/edits.js", f"[[0, 5], [4, 6], [7, 9]].map(([start, end]) => m.moved({{start, end}}, {edit}))"
-    ) == [
-        {"start": 0, "end": 5},
-        None,
-        {"start": 8, "end": 10},
-    ]
-    lines = "m.reline(['h1', 'p', 'h2', 'item'], 'A\\nB\\nC\\nD', m.difference('A\\nB\\nC\\nD', "
-    for after, outline in {
-        "A\\nB\\nCc\\nD": ["h1", "p", "h2", "item"],
-        "A\\nB\\nC\\nE\\nD": ["h1", "p", "h2", "paragraph", "item"],
-        "A\\nB\\nE\\nC\\nD": ["h1", "p", "paragraph", "h2", "item"],
-        "A\\nC\\nD": ["h1", "h2", "item"],
-        "A\\nBC\\nD": ["h1", "p", "item"],
-        "E\\nA\\nB\\nC\\nD": ["paragraph", "h1", "p", "h2", "item"],
-        "": ["item"],
-    }.items():
-        assert shown.module("/edits.js", f"{lines}'{after}'))") == outline, after
-    merged = "m.merged('a miracle cure', [{start: 2, end: 9, text: 'old'}, {start: 0, end: 1, text: 'an'}])"
-    assert shown.module("/edits.js", merged) == {"start": 0, "end": 9, "text": "an old"}
-    out = "[[8, 16], [0, 2], [17, 22]].map(([start, end]) => m.takenOut('it is a painless peel', {start, end}))"
-    assert [(edit["start"], edit["end"]) for edit in shown.module("/edits.js", out)] == [(7, 16), (0, 3), (16, 22)]
 
 
 def test_an_edit_is_judged_again_and_marks_move_along(sheet: Open) -> None:
@@ -359,78 +314,6 @@ def test_choices_are_judged_anew(sheet: Open) -> None:
     assert "Miracles" not in shown.cards()
 
 
-def word(need: Need) -> bytes:
-    """A small Word document: headings by style, a list, a link, and an emoji before a claim."""
-    docx = library("docx", need)
-    made = docx.Document()
-    made.add_heading("Our peel", 1)
-    made.add_paragraph("😀 A miracle, and it costs 90.")
-    made.add_heading("Aftercare", 2)
-    made.add_paragraph("Wash it with water.", style="List Bullet")
-    made.add_paragraph("Keep out of the sun for a week.")
-    out = io.BytesIO()
-    made.save(out)
-    return out.getvalue()
-
-
-def test_a_word_document_is_dropped(sheet: Open, need: Need) -> None:
-    shown = sheet()
-    shown.drop(word(need), "copy.docx")
-    text = "Our peel\n😀 A miracle, and it costs 90.\nAftercare\nWash it with water.\nKeep out of the sun for a week."
-    assert shown.text().rstrip("\n") == text
-    assert shown.marks() == {0: [("error", "miracle")]}
-    assert shown.page.locator("#file-note").inner_text().startswith("copy.docx · what you change here does not change")
-    with shown.judging():
-        shown.page.locator("#draft").evaluate(
-            "field => { field.focus(); const at = field.value.indexOf('\\nAfter'); field.setSelectionRange(at, at) }"
-        )
-        shown.page.keyboard.type("\nIt is painless.")
-    assert shown.marks() == {0: [("error", "miracle")], 1: [("warning", "painless")]}
-    with shown.judging():
-        shown.page.get_by_role("button", name="New").click()
-        shown.page.get_by_role("button", name="Undo").click()
-    assert shown.marks() == {0: [("error", "miracle")], 1: [("warning", "painless")]}
-
-
-def test_other_files_are_opened(sheet: Open, tmp_path: Path) -> None:
-    shown = sheet()
-    (tmp_path / "a.html").write_bytes(b"<h1>Peel</h1>\r\n<p>It costs 9 &amp; is <b>painless</b>.</p>\r\n")
-    with shown.judging():
-        shown.page.locator("#file").set_input_files(tmp_path / "a.html")
-    assert shown.text() == "<h1>Peel</h1>\n<p>It costs 9 &amp; is <b>painless</b>.</p>\n"
-    assert shown.marks()[1] == [("warning", "painless")]
-    shown.drop("Gentle, and it costs 9.".encode("utf-16"), "b.txt")
-    assert shown.marks() == {
-        0: [("info", "Gentle")],
-        1: [("info", "Gentle"), ("lacks warning", ", and it costs 9.")],
-    }
-    shown.page.get_by_role("button", name="Undo").click()
-    shown.page.locator("#file-note", has_text="a.html").wait_for()
-    assert shown.text().startswith("<h1>")
-
-
-def test_files_that_cannot_be_read_leave_the_draft_alone(sheet: Open) -> None:
-    shown = sheet(refuses=True)
-    shown.write(DRAFT)
-    assert shown.drop_refused(b"%PDF", "a.pdf") == (
-        "a.pdf cannot be read here: Markdown, text, HTML and Word files (.docx) can."
-    )
-    shown.page.get_by_role("button", name="Close this message").click()
-    assert "broken.docx" in shown.drop_refused(b"PK\x03\x04 no archive", "broken.docx")
-    shown.page.get_by_role("button", name="Close this message").click()
-    assert shown.drop_refused(b"ok\nno \xff", "a.md") == (
-        "a.md, line 2, column 4: byte 0xff is not valid UTF-8; save the file as UTF-8"
-    )
-    shown.page.get_by_role("button", name="Close this message").click()
-    shown.page.evaluate("window.big = new Uint8Array(5 * 2 ** 20)")
-    shown.page.evaluate(
-        "() => { const data = new DataTransfer(); data.items.add(new File([window.big], 'big.md'));"
-        " document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })) }"
-    )
-    shown.page.locator("#toast-text", has_text="big.md: this is larger than 4 MB").wait_for()
-    assert (shown.text(), shown.cards()) == (DRAFT, TITLES)
-
-
 def test_a_long_draft(sheet: Open) -> None:
     shown = sheet()
     line = "Our peel is kind to skin 😀, and nobody minds a walk by the sea after it. "
@@ -446,89 +329,6 @@ def test_a_long_draft(sheet: Open) -> None:
     shown.page.keyboard.press("Alt+ArrowDown")
     assert shown.selected() == "painless"
     assert "\n".join(shown.page.locator("#mirror .l").all_text_contents()) == shown.text()
-
-
-HOSTILE = """\
-<script>alert(1)</script><img src=x onerror="alert(2)"> <svg onload=alert(3)> "><iframe srcdoc="<b onclick=alert(4)>">
-A miracle</textarea><script>alert(5)</script> {{painless}} ${gentle} javascript:alert(6) <style>*{display:none}</style>
-\u202epainless\u202c \u0000 \ud83d miracle"""
-
-
-@pytest.mark.parametrize("format", [".md", ".html", ".txt"])
-def test_hostile_copy_is_text(sheet: Open, format: str) -> None:
-    shown = sheet()
-    shown.page.locator("#settings > summary").click()
-    shown.page.get_by_label("Read as").select_option(format)
-    before = shown.page.evaluate("[document.scripts.length, document.styleSheets.length]")
-    shown.write(HOSTILE)
-    assert "miracle" in {words for rows in shown.marks().values() for _, words in rows}
-    for n in range(len(shown.cards())):
-        shown.page.locator(f"#card-{n} .head").click()
-    assert shown.page.evaluate("[document.scripts.length, document.styleSheets.length]") == before
-    assert shown.page.locator("#mirror, #cards").locator("script, img, svg, iframe, style").count() == 0
-    assert "\n".join(shown.page.locator("#mirror .l").all_text_contents()) == shown.text()
-
-
-def test_a_hostile_pack_cannot_lead_away(sheet: Open, tmp_path: Path) -> None:
-    rules = house(tmp_path) / "house" / "rules.yaml"
-    rules.write_text(
-        rules.read_text("utf-8")
-        .replace("Nobody works miracles.", '"<img src=x onerror=alert(1)>"')
-        .replace("Miracles", "<b>M</b>"),
-        encoding="utf-8",
-    )
-    with serving(tmp_path) as (_, url):
-        shown = sheet(url=url)
-        shown.write(DRAFT)
-        shown.page.locator("#card-0 .head").click()
-        assert shown.page.locator("#card-0 .why").inner_text() == "<img src=x onerror=alert(1)>"
-        assert shown.cards()[0] == "<b>M</b>"
-        assert shown.page.locator("#card-0 img, #card-0 b").count() == 0
-
-
-def test_the_report_is_copied(sheet: Open) -> None:
-    shown = sheet(permissions=["clipboard-read", "clipboard-write"])
-    shown.write(DRAFT)
-    shown.page.get_by_role("button", name="Copy report").click()
-    shown.page.locator("#toast-text", has_text="The report is on the clipboard.").wait_for()
-    text = shown.page.evaluate("navigator.clipboard.readText()")
-    assert text.startswith("claimlint on draft.md: 1 error, 2 warnings, 1 info\n\n1. ERROR, line 3: “miracle”\n")
-    assert "   write: “good day”\n   also on line 5\n   source: House style https://example.org/style\n" in text
-    assert text.endswith("Sections:\nAftercare: empty\nA price: present\n")
-    shown.page.get_by_role("button", name="Copy as Markdown").click()
-    shown.page.locator("#toast-text", has_text="The report is on the clipboard, as Markdown.").wait_for()
-    text = shown.page.evaluate("navigator.clipboard.readText()")
-    assert text.startswith(
-        "# claimlint on draft.md\n\n1 error, 2 warnings, 1 info.\n\n1. **error**, line 3: “miracle”  \n"
-    )
-    shown.page.get_by_role("button", name="Copy draft").click()
-    shown.page.locator("#toast-text", has_text="The draft is on the clipboard.").wait_for()
-    assert shown.page.evaluate("navigator.clipboard.readText()") == DRAFT
-
-
-def test_the_example_and_the_way_back(sheet: Open) -> None:
-    shown = sheet()
-    with shown.judging():
-        shown.page.get_by_role("button", name="Try an example").click()
-    assert shown.page.locator("#file-note").inner_text() == "example.md"
-    shown.page.get_by_role("button", name="New").click()
-    assert (shown.text(), shown.count()) == ("", "Nothing to read yet")
-    with shown.judging():
-        shown.page.get_by_role("button", name="Undo").click()
-    assert "Microneedling" in shown.text()
-
-
-def test_a_server_that_is_gone_is_told(sheet: Open, tmp_path: Path) -> None:
-    with serving(house(tmp_path)) as (process, url):
-        shown = sheet(refuses=True, url=url)
-        shown.write(DRAFT)
-        process.kill()
-        process.wait()
-        shown.page.locator("#draft").press("End")
-        shown.page.keyboard.type("!")
-        shown.page.locator("#facts", has_text="claimlint does not answer").wait_for()
-    assert shown.text() == DRAFT + "!"
-    assert shown.marks() == {}
 
 
 def test_on_a_phone(sheet: Open) -> None:
