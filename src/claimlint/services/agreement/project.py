@@ -87,7 +87,7 @@ class Agreement:
                 true, truth = self._true(places[0]), self._truth(path)
                 entry = truth.entry(places[0].fact) if truth else None
                 if true is not None and entry is not None:
-                    stands = Related(true.fact.span, true.fact.told, "this is held to be true", true.path, entry.place)
+                    stands = Related(true.fact.span, true.fact.match, "this is held to be true", true.path, entry.place)
                     again = tuple(_again(one) for one in places[1:RELATED_LIMIT])
                     yield path, self._made(places[0], true, (stands, *again), (places[0].fact.told, true.fact.told))
 

@@ -40,6 +40,7 @@ class Entry:
     unit: str
     low: float
     high: float
+    words: str
     told: str
     place: tuple[int, int, int, int]
     span: Span
@@ -61,7 +62,7 @@ class Truth:
     def told(self, entry: Entry, like: Told) -> Told:
         """The entry as if it were told by the file itself."""
         fact = Fact(
-            like.fact.rule, entry.span, entry.told, entry.attribute, entry.thing, like.fact.cases, entry.unit,
+            like.fact.rule, entry.span, entry.words, entry.attribute, entry.thing, like.fact.cases, entry.unit,
             entry.low, entry.high, entry.told, like.fact.tolerance,
         )  # fmt: skip
         return Told(self.shown, -1, fact)
@@ -144,7 +145,9 @@ class _Reader:
         high = inf if value.high == inf else value.high
         if not rule.spec["cases"] and cases == ():
             cases = None
-        return Entry(rule.spec["attribute"], thing, cases, value.unit, value.low, high, told, place, span)
+        return Entry(
+            rule.spec["attribute"], thing, cases, value.unit, value.low, high, said["value"].text(), told, place, span
+        )
 
     def _cases_of(self, node: Node | None) -> tuple[str, ...] | None:
         if node is None:
