@@ -110,7 +110,7 @@ def page_of(rule: Rule) -> Iterator[str]:
     yield f"| severity | {rule.severity}: {SEVERITY[rule.severity]} |"
     yield f"| confidence | {rule.confidence} |"
     yield from (f"| {name} | {cell(told)} |" for name, told in facts(rule))
-    yield f"\n> {plain(rule.message.replace('{match}', '…'))}\n"
+    yield f"\n> {plain(PLACES.sub('…', rule.message))}\n"
     if rule.why:
         yield f"## Why\n\n{plain(rule.why)}\n"
     yield from settling(rule)
@@ -127,11 +127,13 @@ def page_of(rule: Rule) -> Iterator[str]:
     yield "[More about directives](../../directives.md)"
 
 
+PLACES = re.compile(r"\{(?:match|other|where|thing)\}")
 KINDS = {
     "claim": "kind-claim-words-that-should-not-stand-there",
     "require": "kind-require-a-statement-that-has-to-be-made",
     "section": "kind-section-a-section-that-has-to-be-there",
     "consistency": "kind-consistency-two-statements-that-cannot-both-be-true",
+    "fact": "kind-fact-what-two-pages-must-not-tell-differently",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +19,8 @@ from claimlint.findings import RuleInfo, Source
 if TYPE_CHECKING:
     from claimlint.packs import Rule, RuleSet
 
+_PLACES = re.compile(r"\{(?:match|other|where|thing)\}")
+"""Where a finding's own words stand in a message."""
 _READABLE = 92
 """Longer lines tire the eye, however wide the terminal."""
 _SHOWN = 5
@@ -85,7 +88,7 @@ class _Page:
         yield self._bold(info.id) + f"  {info.severity}, {info.confidence} confidence, {info.kind}"
         yield from self._prose(info.title)
         yield ""
-        yield from self._part("Says", self._prose(info.message.replace("{match}", "…")))
+        yield from self._part("Says", self._prose(_PLACES.sub("…", info.message)))
         yield from self._part("Why", self._prose(info.why))
         if rule is not None:
             yield from self._part("Write instead", self._prose(self._spelled(rule.suggestion)))

@@ -59,10 +59,10 @@ def entry(item: Placed, style: Style, message: str, once: bool = True) -> Iterat
     level = finding.severity.value
     where = f"{plain(item.report.path)}:{at.line}:{at.column}"
     yield f"{paint(where, 'bold', style)} {paint(level, level, style)} {finding.rule}"
-    yield from _wrap(plain(message), style.width, "  ")
+    yield from _wrap(plain(message), style.width, "  ", whole=finding.project)  # it may hold a path
     yield from _source_line(item, style)
     for label, text in notes(finding, item.lines, once):
-        head, *rest = _wrap(plain(text), style.width, _HANG)
+        head, *rest = _wrap(plain(text), style.width, _HANG, whole=finding.project)
         yield f"  {paint(label.ljust(len(_HANG) - 2), 'dim', style)}{head.strip()}"
         yield from rest
     if finding.sources:
@@ -132,9 +132,10 @@ def _markets(sources: tuple[Source, ...], shown: int) -> str:
     return f" ({', '.join(rest)})" if rest else ""
 
 
-def _wrap(text: str, width: int, indent: str) -> list[str]:
-    lines = textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=indent, break_long_words=False)
-    return lines or [indent]
+def _wrap(text: str, width: int, indent: str, whole: bool = False) -> list[str]:
+    """Lines of at most ``width``; words stay ``whole``, hyphens and all."""
+    wrapper = textwrap.TextWrapper(width, indent, indent, break_long_words=False, break_on_hyphens=not whole)
+    return wrapper.wrap(text) or [indent]
 
 
 def _statistics(run: Run) -> Iterator[str]:
