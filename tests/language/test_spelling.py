@@ -85,7 +85,11 @@ def test_the_shipped_rules(shipped: RuleSet) -> None:
 
 def test_the_sentences_of_the_program_itself_are_good_in_both_spellings() -> None:
     """They are not put into the house's spelling, so no word of theirs may be one that differs."""
-    texts = [text for folder in ("cli", "reporters", "services", "suppress", "kinds") for text in _constants(folder)]
+    texts = [
+        text
+        for folder in ("cli", "reporters", "services", "suppress", "kinds", "register")
+        for text in _constants(folder)
+    ]
     assert len(texts) > 1_000
     assert words_changed([text for text in texts if " " in text]) == {}
 

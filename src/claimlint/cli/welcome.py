@@ -19,7 +19,9 @@ Then: claimlint explain FILE:LINE   why is this line a finding, or none?
       claimlint terms               what do the words in a report mean?
 
 claimlint --help lists everything."""
-_NO_COPY = frozenset("readme changelog license licence contributing code_of_conduct security notice authors".split())
+_NO_COPY = frozenset(
+    ("readme", "changelog", "license", "licence", "contributing", "code_of_conduct", "security", "notice", "authors")
+)
 """Files that stand in many folders and are no drafts."""
 _ENOUGH = 1000
 """How many entries of a folder are looked at: this is advice, not a census."""
