@@ -63,3 +63,19 @@ def test_a_server_that_is_gone_is_told(sheet: Open, tmp_path: Path) -> None:
         shown.page.locator("#facts", has_text="claimlint does not answer").wait_for()
     assert shown.text() == DRAFT + "!"
     assert shown.marks() == {}
+
+
+def test_a_configuration_that_breaks_is_told_and_heals(sheet: Open, tmp_path: Path) -> None:
+    config = house(tmp_path) / ".claimlint.yaml"
+    kept = config.read_text("utf-8")
+    with serving(tmp_path) as (_, url):
+        shown = sheet(refuses=True, url=url)
+        shown.write(DRAFT)
+        config.write_text("pakcs: []\n", encoding="utf-8")
+        shown.write(DRAFT + "!")
+        assert shown.count() == "This cannot be judged"
+        assert shown.page.locator("#facts").inner_text().startswith(".claimlint.yaml: ")
+        assert (shown.marks(), shown.text()) == ({}, DRAFT + "!")
+        config.write_text(kept, encoding="utf-8")
+        shown.write(DRAFT)
+        assert shown.count() == "1 error, 2 warnings, 1 info"
