@@ -358,7 +358,8 @@ def _entry_of(finding: Finding) -> str:
     """What one finding of the register is about: an entry, or, where there is none, a sentence."""
     if finding.register is None or not finding.rule.startswith("register/"):
         return ""
-    return finding.register.id or finding.around
+    entry = finding.register
+    return " ".join((entry.id, *entry.reasons)) if entry.id else finding.around
 
 
 def _group(judged: Sequence[Judgement]) -> list[Judgement]:

@@ -27,7 +27,8 @@ def test_the_state_of_an_entry_on_a_day(given: dict[str, object], state: str) ->
 
 def test_all_that_it_is_about() -> None:
     about = About(product="Night Balm", ingredient="squalane", names=("the balm",))
-    assert (about.every, str(about)) == (("Night Balm", "squalane", "the balm"), "Night Balm")
+    assert (about.every, str(about)) == (("Night Balm", "the balm"), "Night Balm")
+    assert about.same == ("night balm", "", "squalane")
     assert str(About(ingredient="squalane")) == "squalane"
 
 

@@ -25,9 +25,9 @@ from claimlint.register.model import About, Entry, Evidence, Register, Required
 from claimlint.register.reading import Features, Reader, features
 from claimlint.register.vocabulary import Phrase, Vocabulary, phrase
 from claimlint.spans import Span
-from claimlint.values import fields
+from claimlint.values import fields, replace
 
-FORMAT = "2"
+FORMAT = "3"
 """Raised whenever the stored form changes."""
 
 
@@ -178,16 +178,17 @@ def compiled(register: Register, ladder: Ladder) -> bytes:
     words = vocabulary.compiled()
     lookup = Vocabulary(words)
     reader = Reader(lookup)
-    subjects: dict[About, int] = {}
+    called = _called(register)
+    subjects: dict[tuple[str, str, str], int] = {}
     about: list[list[int]] = []
     index: dict[str, list[int]] = {}
     lines, of = [], []
     for number, entry in enumerate(register.entries):
-        subject = subjects.setdefault(entry.about, len(subjects))
+        subject = subjects.setdefault(entry.about.same, len(subjects))
         if subject == len(about):
             about.append([])
         about[subject].append(number)
-        names = names_of(entry.about, lookup)
+        names = names_of(called[entry.about.same], lookup)
         said = [read_wording(text, entry, names, reader, ladder) for text in entry.wordings]
         for name in sorted({name for one in said for name in _indexed(one, lookup)}):
             index.setdefault(name, []).append(number)
@@ -198,8 +199,8 @@ def compiled(register: Register, ladder: Ladder) -> bytes:
         "files": register.files,
         "evidence": register.evidence_files,
         "vocabulary": words,
-        "subjects": [names_of(one, lookup) for one in subjects],
-        "kinds": ["product" if one.product else "treatment" if one.treatment else "ingredient" for one in subjects],
+        "subjects": [names_of(called[one], lookup) for one in subjects],
+        "kinds": ["product" if one[0] else "treatment" if one[1] else "ingredient" for one in subjects],
         "about": about,
         "of": of,
         "index": index,
@@ -212,6 +213,15 @@ def compiled(register: Register, ladder: Ladder) -> bytes:
 def _sum(body: bytes | memoryview) -> bytes:
     """Tells a damaged file, so that a line of it can be trusted unread."""
     return b"%08x" % adler32(body)
+
+
+def _called(register: Register) -> dict[tuple[str, str, str], About]:
+    """What the entries are about, each thing with all the names that any entry gives it."""
+    found: dict[tuple[str, str, str], About] = {}
+    for about in (entry.about for entry in register.entries):
+        known = found.get(about.same, about)
+        found[about.same] = replace(known, names=tuple(dict.fromkeys((*known.names, *about.names))))
+    return found
 
 
 def names_of(about: About, lookup: Vocabulary) -> list[Phrase]:
@@ -227,8 +237,6 @@ def read_wording(text: str, entry: Entry, names: Sequence[Phrase], reader: Reade
                     names, reader.vocabulary)  # fmt: skip
     if not entry.effect:
         return said
-    from claimlint.values import replace
-
     effect = tokenise(entry.effect, [Span(0, len(entry.effect))])
     core = features(reader.items(effect, 0, len(effect), 0, entry.effect), (), reader.vocabulary).core
     return replace(said, core=core or said.core)

@@ -170,7 +170,7 @@ class Clerk:
             message=message,
             status=of.status if of else Status.AFFIRMED,
             why=rules.why(rule),
-            fix=_approved(use),
+            fix=_approved(use) if rule == rules.STRONGER else None,
             context=self._context(span),
             register=_registered(use) if use else Registered("", "none"),
         )

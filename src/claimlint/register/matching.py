@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
 
 from claimlint.analysis import Analysis
 from claimlint.findings import Status
@@ -77,7 +78,19 @@ class Matcher:
             for name, subject in names.get(form, ()):
                 if tuple(forms[at : at + len(name)]) == name:
                     found.append((at, at + len(name), subject))
-        return _longest(found)
+        return self._meant(_longest(found))
+
+    def _meant(self, mentions: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+        """The mentions; of several things with the same name the one that was named last is meant, if one was."""
+        found = []
+        last: dict[str, int] = {}
+        for (start, end), group in groupby(mentions, key=lambda one: one[:2]):
+            subjects = [subject for _, _, subject in group]
+            for subject in [one for one in subjects if one in last.values()] or subjects:
+                found.append((start, end, subject))
+                if len(subjects) == 1:
+                    last[self._book.kind(subject)] = subject
+        return found
 
     @cached_property
     def _places(self) -> list[int]:

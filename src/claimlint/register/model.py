@@ -45,9 +45,14 @@ class About:
     names: tuple[str, ...] = ()
 
     @property
+    def same(self) -> tuple[str, str, str]:
+        """What it has in common with all that is said of the same thing, whatever other names are given there."""
+        return self.product.casefold(), self.treatment.casefold(), self.ingredient.casefold()
+
+    @property
     def every(self) -> tuple[str, ...]:
-        """All names, the leading one first."""
-        return tuple(name for name in (self.product, self.treatment, self.ingredient, *self.names) if name)
+        """The leading name, and the other names of the same."""
+        return tuple(name for name in (str(self), *self.names) if name)
 
     def __str__(self) -> str:
         return self.product or self.treatment or self.ingredient
