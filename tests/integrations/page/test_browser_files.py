@@ -48,6 +48,15 @@ def test_a_word_document_is_dropped(sheet: Open, need: Need) -> None:
     assert shown.marks() == {0: [("error", "miracle")], 1: [("warning", "painless")]}
 
 
+def test_another_draft_pasted_over_a_file_is_no_longer_that_file(sheet: Open, need: Need) -> None:
+    shown = sheet()
+    shown.drop(word(need), "copy.docx")
+    shown.write(DRAFT)
+    assert shown.page.locator("#file-note").is_hidden()
+    assert shown.page.locator("#judged-as").inner_text().endswith("read as Markdown")
+    assert shown.cards() == TITLES
+
+
 def test_other_files_are_opened(sheet: Open, tmp_path: Path) -> None:
     shown = sheet()
     (tmp_path / "a.html").write_bytes(b"<h1>Peel</h1>\r\n<p>It costs 9 &amp; is <b>painless</b>.</p>\r\n")

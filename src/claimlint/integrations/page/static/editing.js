@@ -1,18 +1,19 @@
 // Changing the draft: what the writer types, and what the buttons on a card do.
 
 import { ask, askSoon } from "/asking.js";
+import * as choices from "/choices.js";
 import { $ } from "/dom.js";
 import * as draft from "/draft.js";
 import { difference, follow, merged, moved, reline, takenOut } from "/edits.js";
 import { state } from "/state.js";
 import { toast, typedOn } from "/telling.js";
-import { drawMarks } from "/view.js";
+import { drawMarks, fileNote } from "/view.js";
 
 export function typed() {
   const text = draft.text();
   const edit = difference(state.text, text);
   if (!edit) return;
-  if (!state.text) state.file = "";
+  if (another(state.text, edit)) forget();
   if (state.outline) state.outline = reline(state.outline, state.text, edit);
   state.findings = follow(state.findings, edit);
   typedOn();
@@ -25,6 +26,16 @@ export function typed() {
   const pasted = edit.inserted.length > 30;
   if (pasted || !text.trim()) ask();
   else askSoon();
+}
+
+/** Whether hardly anything is left of the text before: another draft was pasted over it. */
+const another = (before, edit) => edit.inserted.length > 30 && edit.removed > before.length * 0.9;
+
+/** What is in the draft is no longer the file that was opened. */
+function forget() {
+  Object.assign(state, { file: "", outline: null });
+  choices.fixFormat("");
+  fileNote();
 }
 
 function put(edit, words) {
