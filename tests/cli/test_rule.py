@@ -116,7 +116,8 @@ def test_in_the_houses_spelling(run: Claimlint, house: Path) -> None:
         "Minimize.",
         "miracle",
     ]
-    assert [rule["why"] for rule in run("rules", "--output-format", "json").json["rules"]][-1] == "Colors “colour” it."
+    listed = run("rules", "--output-format", "json").json["rules"]
+    assert [rule["why"] for rule in listed if rule["id"] == "house/miracle"] == ["Colors “colour” it."]
     assert "Colors \\u201ccolour\\u201d it." in run("a.md", "--output-format", "sarif").out
     (house / ".claimlint.yaml").write_text("packs: [./house]\nspelling: uk\n", encoding="utf-8")
     assert run("a.md", "--output-format", "json").json["findings"][0]["message"] == "“miracle” is not authorised."

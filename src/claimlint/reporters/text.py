@@ -177,7 +177,7 @@ def _summary(run: Run) -> str:
     if not run.reports:
         return f"Nothing was checked: {count(len(run.errors), 'problem')}."
     if not counts:
-        rules = sum(not rule.startswith("claimlint/") for rule in run.rules) - run.unasked.elsewhere
+        rules = sum(not rule.startswith(("claimlint/", "register/")) for rule in run.rules) - run.unasked.elsewhere
         rules -= run.unasked.left_out
         looked = f", with {count(rules, 'rule')}" if rules > 0 else ""
         return f"Nothing found: {checked} checked{looked}{unread}."

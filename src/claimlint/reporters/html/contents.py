@@ -91,7 +91,7 @@ def levels(found: Iterable[Severity]) -> str:
 def _summary(run: Run) -> str:
     checked = count(len(run.reports), "file")
     total = levels(finding.severity for report in run.reports for finding in report.findings)
-    rules = sum(not rule.startswith("claimlint/") for rule in run.rules)
+    rules = sum(not rule.startswith(("claimlint/", "register/")) for rule in run.rules)
     looked = f" with {count(rules, 'rule')}" if rules else ""
     if not total:
         return f"Nothing found: {checked} checked{looked}." if run.reports else "No file was checked."
