@@ -76,7 +76,8 @@ def _disagreement(rows: Sequence[Told]) -> Disagreement | None:
     if len(_files(rivals)) < len(_files(meant)):
         outlier = others[0]
     else:  # nobody is the odd one out: the later one is to explain itself
-        outlier = max(meant[-1], others[-1], key=lambda one: one.place)
+        against = [one for one in meant if not agree(one, others[-1])]
+        outlier = max(against[-1], others[-1], key=lambda one: one.place)
     others = [one for one in rows if not agree(one, outlier)]
     return Disagreement(outlier, tuple(others), tuple(sorted({one.fact.told for one in rows})))
 
@@ -103,16 +104,19 @@ def _files(rows: Iterable[Told]) -> set[str]:
 
 
 def _most_told(rows: Sequence[Told]) -> float:
-    """A value that most files allow, the lowest such."""
+    """A value that most files allow, and of such a value that most places allow, the lowest. So each place that does
+    not allow it disagrees with one that does: else both would allow a value that more allow."""
     ends = sorted([(low(one), _OPENS, one.path) for one in rows] + [(high(one), _CLOSES, one.path) for one in rows])
     within: dict[str, int] = {}
-    best, most = ends[0][0], 0
+    best, most, places = ends[0][0], (0, 0), 0
     for value, kind, path in ends:
-        left = within.get(path, 0) + (1 if kind == _OPENS else -1)
+        step = 1 if kind == _OPENS else -1
+        places += step
+        left = within.get(path, 0) + step
         if left:
             within[path] = left
         else:
             del within[path]
-        if len(within) > most:
-            best, most = value, len(within)
+        if (len(within), places) > most:
+            best, most = value, (len(within), places)
     return best
