@@ -5,6 +5,7 @@
     python benchmarks/speed.py --only pages,big  some of the works (start, clean, page, cached, pages, changed, big,
                                                  catalogue, growth)
     python benchmarks/speed.py --json            the same as JSON
+    python benchmarks/speed.py --write docs/performance.md    put the tables into the page that quotes them
 
 Commands are run in turn after a warm-up; a figure is the median with the smallest and largest. Compare figures of one
 run with each other, not with another machine's. Works that need a command or texts that are not there are skipped.
@@ -17,7 +18,7 @@ import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -34,6 +35,8 @@ from _works import SIZES, Claimlint, Layout, lay_out, peers
 from claimlint import __version__
 
 OURS = "claimlint"
+BEGIN, END = "<!-- speed.py -->", "<!-- end -->"
+"""Between these marks a page quotes the tables."""
 
 
 @dataclass(slots=True)
@@ -172,6 +175,10 @@ def _growth(points: Sequence[tuple[float, float]]) -> str:
 def main() -> int:
     """Time what was asked for and print it."""
     options = _options()
+    page = options.write.read_text(encoding="utf-8") if options.write else ""
+    if options.write and BEGIN not in page:
+        print(f"{options.write} has no place for the tables: a line {BEGIN}, and {END} below it", file=sys.stderr)
+        return 2
     with tempfile.TemporaryDirectory() as place:
         root = Path(place) / "work"
         root.mkdir()
@@ -187,10 +194,26 @@ def main() -> int:
     if options.json:
         named = {"machine": head, "peers": versions(), "works": [asdict(part) for part in parts]}
         print(json.dumps(named, indent=2))
-    else:
-        print("; ".join(f"{name}: {value}" for name, value in head.items()))
-        print("peers: " + ", ".join(f"{name} {version}" for name, version in sorted(versions().items())))
+        return 0
+    told = _told(head)
+    print(told)
+    if options.write:
+        options.write.write_text(filled(page, [_shown(part) for part in parts], told), encoding="utf-8")
     return 0
+
+
+def _told(head: Mapping[str, object]) -> str:
+    """When, what and where was measured, and beside what."""
+    named = ", ".join(f"{name} {version}" for name, version in sorted(versions().items()))
+    return "; ".join(f"{name}: {value}" for name, value in head.items()) + f"\n\npeers: {named}"
+
+
+def filled(page: str, parts: Sequence[str], told: str) -> str:
+    """The page with these tables between its marks, a level deeper, below when and where they were measured."""
+    before, _, rest = page.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    body = "\n\n".join([told, *(f"#{part}" for part in parts)])
+    return f"{before}{BEGIN}\n\n{body}\n\n{END}{after}"
 
 
 def _parts(works: Works, only: Sequence[str]) -> Iterator[Part]:
@@ -231,6 +254,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--limit", type=float, default=300.0, help="seconds that one run may take (300)")
     parser.add_argument("--no-peers", dest="peers", action="store_false", help="time claimlint alone")
     parser.add_argument("--only", type=lambda text: text.split(","), default=[], help="works, separated by commas")
+    parser.add_argument("--write", type=Path, help="a page to put the tables into, where it quotes them")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--shared", type=Path, default=SHARED, help="the folder of real texts")
     return parser.parse_args()

@@ -98,6 +98,25 @@ def test_growth_is_told_by_its_power() -> None:
     assert "to the power 2.00" in growth([(0.0, 1.0), (0.1, 1.01), (1.0, 2.0), (10.0, 101.0)])
 
 
+def test_a_page_gets_the_tables_between_its_marks_and_again() -> None:
+    page = "# Page\n\n<!-- speed.py -->\n\nold\n\n<!-- end -->\n\n## After\n"
+    filled = bench("speed").filled(page, ["## One\n\n| a |", "## Two\n\nSkipped: no."], "date: today")
+    assert filled == (
+        "# Page\n\n<!-- speed.py -->\n\ndate: today\n\n"
+        "### One\n\n| a |\n\n### Two\n\nSkipped: no.\n\n<!-- end -->\n\n## After\n"
+    )
+    assert bench("speed").filled(filled, ["## One\n\n| a |", "## Two\n\nSkipped: no."], "date: today") == filled
+
+
+def test_a_page_without_a_place_for_the_tables_is_refused(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# Page\n", encoding="utf-8")
+    words = [PYTHON, str(BENCHMARKS / "speed.py"), "--only", "clean", "--no-peers", "--runs", "1", "--write", str(page)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, page.read_text(encoding="utf-8")) == (2, "", "# Page\n")
+    assert "has no place for the tables" in done.stderr
+
+
 def test_peers_that_are_missing_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLAIMLINT_PEERS", str(tmp_path))
     assert "proselint" in list(bench("_works").peers("a.txt"))
