@@ -25,6 +25,8 @@ SENTENCES = 10_000
 Candidate: TypeAlias = tuple[int, list[int], int, Sentence]
 """A program, and the sentence that it may match in: the first token wherever it stands, one past its last in the first
 of these places, and what is known of it."""
+Aside: TypeAlias = tuple[Sentence, dict[str, list[int]]]
+"""What is known of a sentence, and its programs by group."""
 
 
 class Index(Rows):
@@ -33,7 +35,7 @@ class Index(Rows):
     def __init__(self, data: dict[str, Any]) -> None:
         super().__init__(data)
         self.sentences: dict[str, Sentence] = {}
-        self._asides: dict[str, Sentence] = {}
+        self._asides: dict[str, Aside] = {}
 
     @cached_property
     def asides(self) -> frozenset[str]:
@@ -53,12 +55,16 @@ class Index(Rows):
             _remember(self.sentences, said, known)
         return known
 
-    def aside(self, said: str, read: Callable[[], list[Word]]) -> Sentence:
+    def aside(self, said: str, read: Callable[[], list[Word]]) -> Aside:
         """The same of the groups that are asked around a claim only."""
         known = self._asides.get(said)
         if known is None:
             rows = read()
-            known = self._possible(rows, {id(row.aside): row.aside for row in rows if row.aside}.values())
+            sentence = self._possible(rows, {id(row.aside): row.aside for row in rows if row.aside}.values())
+            groups: dict[str, list[int]] = {}
+            for program in sentence:
+                groups.setdefault(self.heads[program].group, []).append(program)
+            known = sentence, groups
             _remember(self._asides, said, known)
         return known
 
@@ -77,7 +83,7 @@ class Index(Rows):
         return found
 
 
-def _remember(known: dict[str, Sentence], said: str, sentence: Sentence) -> None:
+def _remember(known: dict[str, Any], said: str, sentence: Any) -> None:
     if len(known) >= SENTENCES:
         known.clear()
     known[said] = sentence
@@ -92,7 +98,7 @@ class Hits(Mapping[str, list[Hit]]):
         self._tokens = tokens
         self._trial = Trial(index, tokens)
         self._found: dict[str, list[Hit]] = {}
-        self._near: dict[int, tuple[Sentence, dict[str, list[int]]]] = {}
+        self._near: dict[int, Aside] = {}
         self.possible: dict[str, list[Candidate]] = {}
         self._read()
 
@@ -137,30 +143,30 @@ class Hits(Mapping[str, list[Hit]]):
 
     def near(self, group: str, number: int) -> list[Hit]:
         """The hits of a group in one sentence, in order."""
-        start, end = self._tokens.sentence_range(number)
         if group in self.possible:
+            start, end = self._tokens.sentence_range(number)
             return [hit for hit in self.get(group) if start <= hit[0] < end]
         sentence, groups = self._around(number)
+        programs = groups.get(group)
+        if programs is None:
+            return []
+        start, end = self._tokens.sentence_range(number)
         hits: list[Hit] = []
-        for program in groups.get(group, ()):
+        for program in programs:
             places = sentence[program]
             if places is None:
                 places = sentence[program] = self._trial.hits(program, start, end)
-            hits += [(start + first, start + last) for first, last in places]
+            if places:
+                hits += [(start + first, start + last) for first, last in places]
         return _longest(hits) if len(hits) > 1 else hits
 
-    def _around(self, number: int) -> tuple[Sentence, dict[str, list[int]]]:
-        """What is known of a sentence, and its programs by group."""
+    def _around(self, number: int) -> Aside:
         known = self._near.get(number)
         if known is None:
             tokens = self._tokens
             start, end = tokens.sentence_range(number)
             said = tokens.lower[tokens.starts[start] : tokens.ends[end - 1]]
-            sentence = self._index.aside(said, partial(self._trial.read, start, end))
-            groups: dict[str, list[int]] = {}
-            for program in sentence:
-                groups.setdefault(self._index.heads[program].group, []).append(program)
-            known = self._near[number] = sentence, groups
+            known = self._near[number] = self._index.aside(said, partial(self._trial.read, start, end))
         return known
 
     def __getitem__(self, group: str) -> list[Hit]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Protocol
 
 from claimlint.values import dataclass
@@ -22,7 +23,7 @@ sentence end after a question mark."""
 SENTENCE_LIMIT = 400
 """A sentence of more tokens than this is cut: what asks "where in this sentence?" must not cost more than the text."""
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[\u00ad']+[^\W_]+)*|[%£$€&+@#]")
+_WORD = re.compile(r"(\d+(?:[.,]\d+)+|[^\W_]+(?:[\u00ad']+[^\W_]+)*|[%£$€&+@#])")
 _REPLACE = (
     ("\u2019", "'"),
     ("\u2018", "'"),
@@ -96,17 +97,15 @@ class Tokens:
         return bisect_right(self.ends, offset)
 
 
-class _Separators:
+class _Separators(dict[str, int]):
     """Codes for what stands between tokens, each distinct string looked at once."""
 
     def __init__(self) -> None:
-        self._codes: dict[str, int] = {" ": JOINED, "": JOINED, "-": JOINED, "\n": JOINED, ", ": COMMA}
+        super().__init__({" ": JOINED, "": JOINED, "-": JOINED, "\n": JOINED, ", ": COMMA})
 
-    def code(self, between: str) -> int:
-        known = self._codes.get(between)
-        if known is None:
-            known = self._codes[between] = _classify(between)
-        return known
+    def __missing__(self, between: str) -> int:
+        code = self[between] = _classify(between)
+        return code
 
 
 _STOP, _MAYBE = 10, 11
@@ -156,35 +155,45 @@ def tokenise(prose: str, blocks: Iterable[HasSpan], lower: str | None = None) ->
 
 
 def _add_block(tokens: Tokens, separators: _Separators, prose: str, lower: str, start: int, end: int) -> None:
-    words, starts, ends, before = tokens.words, tokens.starts, tokens.ends, tokens.before
-    first = len(words)
-    at = start
-    for hit in _WORD.finditer(lower, start, end):
-        word, here = hit.group(), hit.start()
-        if "\u00ad" in word:
-            word = word.replace("\u00ad", "")
-        code = END
-        if len(words) > first:
-            between = lower[at:here]
-            code = separators.code(between)
-            if code >= _STOP:
-                code = _decide(code, words[-1], between, prose[here])
-            if code == QUESTION and word in _ANSWERS and len(words) - tokens.sentences[-1] <= 4:
-                code = HARD  # "Stretch marks? Gone." is one statement
-            if len(words) - tokens.sentences[-1] >= SENTENCE_LIMIT:
-                code = max(code, END)
+    parts = _WORD.split(lower[start:end])  # what stands before, a word, what stands between, a word ... what is left
+    words, between = parts[1::2], parts[2:-1:2]
+    if not words:
+        return
+    if any("\u00ad" in word for word in words):
+        words = [word.replace("\u00ad", "") for word in words]
+    places = list(accumulate(map(len, parts), initial=start))
+    starts = places[1:-1:2]
+    before = [END, *map(separators.__getitem__, between)]
+    first = len(tokens.words)
+    tokens.words.extend(words)
+    tokens.starts.extend(starts)
+    tokens.ends.extend(places[2::2])
+    tokens.sentences.append(first)
+    begin = 0
+    for at in [at for at, code in enumerate(before) if code >= END and at]:
+        begin = _cut(tokens, before, first, begin, at)
+        code = before[at]
+        if code >= _STOP:
+            code = _decide(code, words[at - 1], between[at - 1], prose[starts[at]])
+        if code == QUESTION and words[at] in _ANSWERS and at - begin <= 4:
+            code = HARD  # "Stretch marks? Gone." is one statement
+        if at - begin >= SENTENCE_LIMIT:
+            code = max(code, END)
+        before[at] = code
         if code >= END:
-            _close(tokens, code, first)
-            tokens.sentences.append(len(words))
-        words.append(word)
-        starts.append(here)
-        at = hit.end()
-        ends.append(at)
-        before.append(code)
-    if len(words) > first:
-        tokens.asks.append("?" in lower[at:end])
+            tokens.asks.append(code == QUESTION)
+            tokens.sentences.append(first + at)
+            begin = at
+    _cut(tokens, before, first, begin, len(words))
+    tokens.asks.append("?" in parts[-1])
+    tokens.before.extend(before)
 
 
-def _close(tokens: Tokens, code: int, first: int) -> None:
-    if len(tokens.words) > first:
-        tokens.asks.append(code == QUESTION)
+def _cut(tokens: Tokens, before: list[int], first: int, begin: int, end: int) -> int:
+    """End a sentence wherever it grows too long before ``end``; where the last of its parts begins."""
+    while end - begin > SENTENCE_LIMIT:
+        begin += SENTENCE_LIMIT
+        before[begin] = END
+        tokens.asks.append(False)
+        tokens.sentences.append(first + begin)
+    return begin
