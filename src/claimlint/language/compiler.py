@@ -14,7 +14,7 @@ from typing import Any
 
 from claimlint.language.inflect import common_weight, forms, variants
 from claimlint.language.lexicons import BUILT_IN_NAMES, Lexicons, ListError, Trie, paths
-from claimlint.language.ops import CLASS, DIGITS, GAP, LEX, MATCH, SET, SPLIT, VERB
+from claimlint.language.ops import BEGINNING, CLASS, DIGITS, GAP, LEX, MATCH, SET, SPLIT, VERB
 from claimlint.language.phrases import Choice, Gap, Item, Name, PhraseError, Sequence, Word, may_be_empty, parse
 from claimlint.values import dataclass, field
 
@@ -197,7 +197,7 @@ class Compiler:
         """The index as JSON can hold it, in few and long strings of lines that end in semicolons (which JSON need not
         escape), so that loading costs next to nothing: a line is read when a text first asks for it.
 
-        ``vocab`` holds lines of a word and its classes by the word's first two letters. The others are lines by
+        ``vocab`` holds lines of a word and its classes by the first letters of the word. The others are lines by
         number: by class ``anchors`` (programs) and ``members`` (the stored sets that it is in), by program ``programs``
         and ``heads`` (its group, the set that it begins with, its partners), by partner ``partners`` (the classes of
         which a sentence must hold one), and the ``lexicons``, of which ``openings`` are the sets of their first words.
@@ -285,10 +285,10 @@ def _lines(rows: Mapping[int, Iterable[int]], count: int) -> str:
 
 
 def _by_beginning(vocab: Mapping[str, Iterable[int]]) -> dict[str, str]:
-    """Lines ``word classes`` by the first two letters of the word, each line between semicolons."""
+    """Lines ``word classes`` by the first letters of the word, each line between semicolons."""
     lines: dict[str, list[str]] = {}
     for word, classes in vocab.items():
-        lines.setdefault(word[:2], [""]).append(f"{word} {_numbers(classes)}")
+        lines.setdefault(word[:BEGINNING], [""]).append(f"{word} {_numbers(classes)}")
     return {beginning: ";".join([*rows, ""]) for beginning, rows in lines.items()}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
-from claimlint.language.ops import CLASS, DIGITS, GAP, LEX, MATCH, SET, SPLIT
+from claimlint.language.ops import BEGINNING, CLASS, DIGITS, GAP, LEX, MATCH, SET, SPLIT
 
 Hit = tuple[int, int]
 """First token and one past the last."""
@@ -146,7 +146,7 @@ class Rows:
         return known
 
     def _classes(self, word: str) -> list[int]:
-        lines = self._vocab.get(word[:2], "")
+        lines = self._vocab.get(word[:BEGINNING], "")
         at = lines.find(f";{word} ")
         if at < 0:
             return []
