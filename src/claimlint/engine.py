@@ -359,7 +359,8 @@ def _entry_of(finding: Finding) -> str:
     if finding.register is None or not finding.rule.startswith("register/"):
         return ""
     entry = finding.register
-    return " ".join((entry.id, *entry.reasons)) if entry.id else finding.around
+    reasons = entry.reasons if finding.rule == "register/stronger-than-approved" else ()
+    return " ".join((entry.id, *reasons)) if entry.id else finding.around
 
 
 def _group(judged: Sequence[Judgement]) -> list[Judgement]:

@@ -337,6 +337,7 @@ a.md, b.md
   notes           none  (default)
   spelling        as the rules are written  (default)
   baseline        none  (default)
+  register        none  (default)
   facts           none  (default)
   project         none  (default)
   max-file-size   16 MiB  (default)"""

@@ -88,6 +88,7 @@ def test_every_field() -> None:
         },
         "mend": "can help some people",
         "fingerprint": samples.effective().fingerprint,
+        "register": None,
     }
     found = data()
     assert list(found) == ["version", "findings", "files", "errors"]

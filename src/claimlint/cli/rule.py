@@ -60,7 +60,7 @@ def command(name: str, output_format: str, examples: bool, **given: Any) -> int:
 
 def _named(name: str, ruleset: RuleSet) -> list[RuleInfo]:
     """The rule of this name; of a plain id, that of every pack that has one; of a category, all its rules."""
-    infos = catalogue(ruleset.infos.values())
+    infos = catalogue(ruleset.infos.values(), register=True)
     found = [info for info in infos if name in names_of(info)] or [info for info in infos if info.category == name]
     if found:
         return found

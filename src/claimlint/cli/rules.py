@@ -38,7 +38,10 @@ def command(output_format: str, due: bool, on: date | None, within: int, **given
     workspace = Workspace(make_options(given))
     try:
         spelling = workspace.spelling()
-        every = [respell_info(info, spelling) for info in catalogue(workspace.ruleset(HERE).infos.values())]
+        every = [
+            respell_info(info, spelling)
+            for info in catalogue(workspace.ruleset(HERE).infos.values(), bool(workspace.register(HERE)))
+        ]
         markets = workspace.settings(HERE).markets
     except FileProblem as problem:
         output.complain_of(relative(problem.errors, workspace.cwd))
@@ -64,12 +67,13 @@ HERE = "any-file-in-this-folder"
 """Stands for a file in the current folder, whose configuration is the one that holds here."""
 
 
-def catalogue(loaded: Any) -> list[RuleInfo]:
-    """The loaded rules and those about directives and the register, by pack and category, the gravest first."""
+def catalogue(loaded: Any, register: bool = False) -> list[RuleInfo]:
+    """The loaded rules, those about directives and, if asked for, those of the register, by pack and category, the
+    gravest first."""
     from claimlint.register.rules import rules as register_rules
     from claimlint.suppress import rules
 
-    infos = [*loaded, *rules(), *register_rules()]
+    infos = [*loaded, *rules(), *(register_rules() if register else ())]
     return sorted(infos, key=lambda info: (info.id.split("/")[0], info.category, info.severity.rank, info.id))
 
 

@@ -55,6 +55,7 @@ def _settings(path: str, workspace: Workspace) -> dict[str, Any]:
         "notes": dict(settings.notes),
         "spelling": settings.spelling,
         "baseline": _near(config.baseline_for(place), workspace),
+        "register": _register(path, settings.require, workspace),
         "facts": _near(config.facts_for(place), workspace),
         "project": config.project_for(place),
         "max-file-size": config.max_file_size_for(place),
@@ -69,6 +70,12 @@ def _near(file: str, workspace: Workspace) -> str:
     return file.removeprefix(workspace.cwd.as_posix().rstrip("/") + "/")
 
 
+def _register(path: str, require: tuple[str, ...], workspace: Workspace) -> str | dict[str, str]:
+    """Which register holds, and what must stand in it, if anything must."""
+    place = _near(workspace.register(path), workspace)
+    return {"path": place, "require": ", ".join(require)} if place and require else place
+
+
 def _given(options: Options) -> list[str]:
     values = {
         "packs": options.packs,
@@ -79,6 +86,7 @@ def _given(options: Options) -> list[str]:
         "ignore": options.ignore,
         "document-type": options.document_type,
         "topics": options.topics,
+        "register": options.register,
     }
     return [key for key, value in values.items() if value]
 

@@ -271,7 +271,7 @@ class _Rules(Mapping[str, RuleInfo]):
         from claimlint.register.rules import rules as register_rules
         from claimlint.suppress import rules
 
-        own = (*rules(), *register_rules(), *self._more)
+        own = (*rules(), *(register_rules() if self._workspace.books() else ()), *self._more)
         found: dict[str, Rule | RuleInfo] = {info.id: info for info in own}
         return found | {rule.id: rule for ruleset in self._workspace.loaded() for rule in ruleset.rules}
 

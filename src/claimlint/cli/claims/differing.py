@@ -34,9 +34,9 @@ def command(ref: str, output_format: str, **given: Any) -> int:
         from claimlint.services.claims.place import HERE
 
         place = place_of(workspace)
-        other = workspace.cwd / ref
+        new, other = load(Path(place)), workspace.cwd / ref
         old = load(other) if other.exists() else past(place, ref)
-        found = changes(old, load(Path(place)), workspace.ruleset(HERE))
+        found = changes(old, new, workspace.ruleset(HERE))
         output.say(_json(ref, found) if output_format == "json" else "\n".join(_text(ref, found)))
         return codes.CLEAN
 
