@@ -37,9 +37,14 @@ def _split(part: str) -> tuple[str, str]:
 
 
 def readings_part(folder: Path) -> str:
-    """What people judged of findings in real copy, one row a reading; places read twice, and what was not flagged."""
+    """What people judged of findings in real copy, one row a reading; places read twice, and what was not flagged.
+    Readings of facts are told where facts are."""
     read = {path.stem: load(path) for path in sorted(folder.glob("*.jsonl"))}
-    first = {name: found for name, found in read.items() if not name.endswith(("-blind", "-unflagged"))}
+    first = {
+        name: found
+        for name, found in read.items()
+        if not name.endswith(("-blind", "-unflagged")) and "-facts" not in name
+    }
     chosen = sorted(first.items(), key=lambda item: _order(item[0]))
     rows = [[name, len(found), *shares(found)] for name, found in chosen]
     parts = [table(["reading", "findings read", "right", "right or arguable"], rows)]
