@@ -15,7 +15,7 @@ from claimlint.language.ladder import Ladder
 from claimlint.language.tokens import COMMA, END, HARD, Tokens
 from claimlint.register.book import Book
 from claimlint.register.model import Entry
-from claimlint.register.reading import CORE, Features, Items, features
+from claimlint.register.reading import CORE, Features, Items, Reader, features
 from claimlint.register.relation import RELATIONS, Comparison, compare
 from claimlint.spans import Span
 from claimlint.values import dataclass, replace
@@ -108,24 +108,7 @@ class Matcher:
                     yield use
 
     def _stretches(self, first: int, last: int) -> Iterator[tuple[Hit, Items]]:
-        """The parts of a sentence that each promise something; a part that promises nothing goes with the next."""
-        tokens = self._analysis.tokens
-        bounds = [first, *(at for at in range(first + 1, last) if _opens(tokens, at)), last]
-        begin, waiting = first, None
-        for end in bounds[1:]:
-            stretch = self._book.reader.items(tokens, begin, end, 0, self._analysis.document.prose)
-            if not any(item.kind in CORE for item in stretch.items) and end != last:
-                continue
-            if waiting is not None:
-                promises = any(item.kind in CORE for item in stretch.items)
-                if not promises:
-                    joined = (waiting[0][0], end)
-                    yield joined, self._book.reader.items(tokens, *joined, 0, self._analysis.document.prose)
-                    return
-                yield waiting
-            waiting, begin = ((begin, end), stretch), end
-        if waiting is not None:
-            yield waiting
+        return stretches(self._book.reader, self._analysis, first, last)
 
     def _use(self, hit: Hit, stretch: Items) -> Use | None:
         """The best use in a stretch, if there is one."""
@@ -133,7 +116,7 @@ class Matcher:
         candidates = self._candidates(stretch, subjects)
         if not candidates or self._analysis.status(hit)[0] in _SAID_BY_OTHERS:
             return None
-        stretch = replace(stretch, level=self._level(hit))
+        stretch = replace(stretch, level=promised(self._analysis, self._ladder, hit))
         seen: dict[int, Features] = {}
         found = []
         for number in candidates:
@@ -215,10 +198,32 @@ class Matcher:
         )
         return features(stretch, self._book.subject_names(subject), self._book.vocabulary, others)
 
-    def _level(self, hit: Hit) -> int:
-        """What the stretch promises on the ladder of strength."""
-        measured = self._ladder.measure(_cut(self._analysis.tokens, *hit))
-        return max((strength.steps[0].level for strength in measured.values()), default=0)
+
+def stretches(reader: Reader, analysis: Analysis, first: int, last: int) -> Iterator[tuple[Hit, Items]]:
+    """The parts of a sentence that each promise something; a part that promises nothing goes with the next."""
+    tokens, prose = analysis.tokens, analysis.document.prose
+    bounds = [first, *(at for at in range(first + 1, last) if _opens(tokens, at)), last]
+    begin, waiting = first, None
+    for end in bounds[1:]:
+        stretch = reader.items(tokens, begin, end, 0, prose)
+        if not any(item.kind in CORE for item in stretch.items) and end != last:
+            continue
+        if waiting is not None:
+            promises = any(item.kind in CORE for item in stretch.items)
+            if not promises:
+                joined = (waiting[0][0], end)
+                yield joined, reader.items(tokens, *joined, 0, prose)
+                return
+            yield waiting
+        waiting, begin = ((begin, end), stretch), end
+    if waiting is not None:
+        yield waiting
+
+
+def promised(analysis: Analysis, ladder: Ladder, hit: Hit) -> int:
+    """What a stretch promises on the ladder of strength, 0 for nothing."""
+    measured = ladder.measure(_cut(analysis.tokens, *hit))
+    return max((strength.steps[0].level for strength in measured.values()), default=0)
 
 
 def _opens(tokens: Tokens, at: int) -> bool:
