@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -129,7 +129,8 @@ class Matcher:
         if not found:
             return None
         number, entry, comparison = _together(min(found, key=self._rank), found, self._today)
-        return Use(number, entry, comparison, self._analysis.span(hit), hit)
+        begin = hit[0] + (self._analysis.tokens.words[hit[0]] in _OPENERS and hit[0] + 1 < hit[1])
+        return Use(number, entry, comparison, self._analysis.span((begin, hit[1])), hit)
 
     def _best(self, number: int, seen: Features) -> Comparison:
         """How the stretch stands to the wording of an entry that fits it best."""
@@ -144,26 +145,45 @@ class Matcher:
         return comparison.relation not in USES, invalid, RELATIONS.index(comparison.relation), reasons
 
     def _subjects(self, hit: Hit) -> frozenset[int]:
-        """What the stretch may be said of: what it names, and of each other kind what was named last before it, else
-        what is named first."""
+        """What the stretch may be said of: what it names, and of each other kind what was named last before it in its
+        section, else what the title names."""
         here = self._named(hit)
         found = {self._book.kind(subject): {subject} for subject in here}
         for subject in here:
             found[self._book.kind(subject)].add(subject)
-        for kind, subject in self._last[bisect_right(self._places, hit[0])].items():
+        begins = self._section_begins(hit)
+        for kind, (subject, place) in self._last[bisect_right(self._places, hit[0])].items():
+            if place >= begins:
+                found.setdefault(kind, {subject})
+        for kind, subject in self._titled.items():
             found.setdefault(kind, {subject})
         return frozenset(subject for subjects in found.values() for subject in subjects)
 
+    def _section_begins(self, hit: Hit) -> int:
+        """The first token of the section that holds the stretch, its heading included."""
+        start = self._analysis.scope(hit, "section").start
+        return bisect_left(self._analysis.tokens.starts, start)
+
     @cached_property
-    def _last(self) -> list[dict[str, int]]:
-        """After so many mentions: of each kind the subject named last, else the one that will be named first."""
-        named: dict[str, int] = {}
-        for _, _, subject in self._mentions:
-            named.setdefault(self._book.kind(subject), subject)
-        found = [named]
-        for _, _, subject in self._mentions:
-            kind = self._book.kind(subject)
-            found.append(found[-1] if found[-1][kind] == subject else {**found[-1], kind: subject})
+    def _last(self) -> list[dict[str, tuple[int, int]]]:
+        """After so many mentions: of each kind the subject that was named last, and where."""
+        found: list[dict[str, tuple[int, int]]] = [{}]
+        for place, _, subject in self._mentions:
+            found.append({**found[-1], self._book.kind(subject): (subject, place)})
+        return found
+
+    @cached_property
+    def _titled(self) -> dict[str, int]:
+        """Of each kind the subject that the title of the document names, or a field such as its description, or, where
+        there is no heading, the first that is named."""
+        blocks = self._analysis.document.blocks
+        tokens = self._analysis.tokens
+        plain = not any(block.kind == "heading" for block in blocks)
+        found: dict[str, int] = {}
+        for place, _, subject in self._mentions:
+            block = self._analysis.block(tokens.starts[place])
+            if plain or (block is not None and (block.kind == "field" or block.level == 1)):
+                found.setdefault(self._book.kind(subject), subject)
         return found
 
     def _named(self, hit: Hit) -> set[int]:

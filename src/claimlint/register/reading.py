@@ -22,6 +22,8 @@ _BOUNDS = frozenset(
 )
 """Words after which a condition or a place is named, not a promise."""
 _JOINS = frozenset(("and", "or", "&"))
+_ANYWHERE = frozenset(("skin",))
+"""Places that say nothing: all of it is about skin."""
 _POINTERS = frozenset(("the", "this", "our", "your", "a", "an", "these", "each", "its", "my"))
 
 
@@ -131,10 +133,10 @@ def features(
         shown.setdefault(item.name or forms[item.start], " ".join(stretch.words[item.start : item.end]))
     items = _listed(items, stretch)
     core = {item.name for item in items if item.kind in CORE and not item.bound}
-    bounds = {item.name for item in items if item.bound and item.kind in (*CORE, "area")}
+    bounds = {item.name for item in items if item.bound and item.kind in (*CORE, "area")} - _ANYWHERE
     if not core:
         core, bounds = {item.name for item in items if item.kind in CORE}, {n for n in bounds if n not in shown}
-        bounds = {item.name for item in items if item.bound and item.kind == "area"}
+        bounds = {item.name for item in items if item.bound and item.kind == "area"} - _ANYWHERE
     bounds |= {item.name for item in items if item.kind == "use"}
     first = next((item.start for item in items if item.kind in (*CORE, *VERBS) or item.kind == "plain"), len(forms))
     return Features(
@@ -224,7 +226,7 @@ def _sign(items: Sequence[Item]) -> int:
     """Whether what is done is to the good, by verb and object."""
     verbs = {item.kind for item in items if item.kind in VERBS}
     bad = any(item.kind == "bad" and not item.bound for item in items)
-    good = any(item.kind in ("good", "act") for item in items)
+    good = any(item.kind == "good" or (item.kind == "act" and not bad) for item in items)
     if "worse" in verbs:
         return 1 if "less" in verbs else -1
     if "better" in verbs or good:

@@ -268,11 +268,13 @@ class _Rules(Mapping[str, RuleInfo]):
 
     @cached_property
     def _found(self) -> dict[str, Rule | RuleInfo]:
-        from claimlint.register.rules import rules as register_rules
         from claimlint.suppress import rules
 
-        own = (*rules(), *(register_rules() if self._workspace.books() else ()), *self._more)
-        found: dict[str, Rule | RuleInfo] = {info.id: info for info in own}
+        found: dict[str, Rule | RuleInfo] = {info.id: info for info in (*rules(), *self._more)}
+        if self._workspace.books():
+            from claimlint.register.rules import rules as register_rules
+
+            found |= {info.id: info for info in register_rules()}
         return found | {rule.id: rule for ruleset in self._workspace.loaded() for rule in ruleset.rules}
 
     def __getitem__(self, rule: str) -> RuleInfo:
