@@ -74,6 +74,8 @@ class Bearings:
         block = self._analysis.block(self._tokens.starts[start])
         if block is None or block.kind != "paragraph" or block.span.start < section.body.start:
             return ""
+        if block.span.cut(self._analysis.document.text).rstrip().endswith((".", "!", "?")):
+            return ""
         first, last = self._range(block.span)
         return name if last - first <= _LABEL and len(_names(self._things, first, last)) == 1 else ""
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimlint.analysis import Analysis
+from claimlint.composing import finding_of
 from claimlint.document import Document
-from claimlint.findings import Confidence, Fact, Finding, Fix, Judgement, Outcome, Related, Severity, Source
+from claimlint.findings import Confidence, Fact, Finding, Judgement, Outcome, Related, Severity
 from claimlint.kinds import APART, KINDS, Match
 from claimlint.language.profile import COPY, SNIPPET, Profile
-from claimlint.mending import fix_for
 from claimlint.packs.model import Rule, RuleSet
 from claimlint.settings import Settings
 from claimlint.spans import LineIndex, Span
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 RELATED_LIMIT = 200
 """How many other places one finding lists."""
-ABOUT_DOCUMENTS = ("require", "section")
-"""The kinds that tell what a whole document, or a section, lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +126,7 @@ def _told(analysis: Analysis, ruleset: RuleSet, settings: Settings) -> Iterator[
             yield Judgement(_crash(rule, error), "reported", "the rule failed"), None
             continue
         for match in matches:
-            finding = _finding(rule, match, analysis, settings)
+            finding = finding_of(rule, match, analysis, settings)
             if match.fact is not None:
                 yield Judgement(finding, "reported"), replace(match.fact, rule=rule.id, severity=finding.severity)
 
@@ -197,7 +195,7 @@ def _crash(rule: Rule, error: Exception) -> Finding:
 def _judgement(
     rule: Rule, match: Match, analysis: Analysis, settings: Settings, hidden: tuple[Outcome, str] | None
 ) -> Judgement:
-    finding = _finding(rule, match, analysis, settings)
+    finding = finding_of(rule, match, analysis, settings)
     outcome, reason = match.outcome, match.reason
     if outcome == "reported" and hidden is not None:
         outcome, reason = hidden
@@ -214,85 +212,6 @@ def _affirmed(match: Match) -> str:
         return "reported"
     cue = f" by “{match.cue.match}”" if match.cue else ""
     return f"{match.status.value}{cue}; {match.caveat.reason if match.caveat else 'nothing near settles it'}"
-
-
-def _finding(rule: Rule, match: Match, analysis: Analysis, settings: Settings) -> Finding:
-    text = analysis.text(match.span)
-    message = spelled(match.note or rule.message, settings).replace(
-        "{match}", " ".join(text.replace("\u00ad", "").split())
-    )
-    return Finding(
-        rule=rule.id,
-        kind=rule.kind,  # type: ignore[arg-type]
-        category=rule.category,
-        severity=_severity(rule, settings),
-        confidence=_shifted(rule.confidence, match.certainty),
-        span=match.span,
-        match=text,
-        message=message,
-        status=match.status,
-        why=spelled(rule.why, settings),
-        sources=nearest_first(rule.sources, settings.markets),
-        cue=match.cue,
-        caveat=match.caveat,
-        related=match.related,
-        fix=_fix(rule, match, analysis),
-        context=_context(rule, match, analysis),
-        markets=tuple(market for market in rule.markets if market != "any"),
-    )
-
-
-def _fix(rule: Rule, match: Match, analysis: Analysis) -> Fix | None:
-    """What to offer for what is reported; advice in the house's spelling, wording to put in as it was approved."""
-    fix = fix_for(rule, match, analysis) if match.outcome == "reported" else None
-    advice = fix is not None and not fix.edits
-    return replace(fix, note=spelled(fix.note, analysis.settings)) if fix and advice else fix
-
-
-def spelled(text: str, settings: Settings) -> str:
-    """A sentence of ours in the house's spelling, before the writer's words are put into it."""
-    if not settings.spelling:
-        return text
-    from claimlint.language.spelling import respell
-
-    return respell(text, settings.spelling)
-
-
-def nearest_first(sources: tuple[Source, ...], markets: tuple[str, ...]) -> tuple[Source, ...]:
-    """The sources that speak for the house's markets before the others."""
-    return tuple(sorted(sources, key=lambda source: source.market not in markets)) if markets else sources
-
-
-def _shifted(confidence: Confidence, certainty: int) -> Confidence:
-    """The rule's confidence raised by a step or lowered by one or two, by what the analysis saw. Low stays low: such
-    a rule is for those who ask for it."""
-    if confidence is Confidence.LOW:
-        return confidence
-    levels = tuple(Confidence)
-    return levels[min(max(confidence.rank - certainty, 0), len(levels) - 1)]
-
-
-def _severity(rule: Rule, settings: Settings) -> Severity:
-    for name in (rule.id, rule.id.split("/", 1)[1], rule.category, rule.pack):
-        if name in settings.severity:
-            return settings.severity[name]
-    return rule.severity
-
-
-def _context(rule: Rule, match: Match, analysis: Analysis) -> str:
-    """What names a finding whatever line it moves to: the words of its sentence; of a contradiction, both sides in a
-    fixed order; of something that a document lacks, what it lacks, since it has no words of its own."""
-    span = match.span
-    if rule.kind in ABOUT_DOCUMENTS:
-        return match.note if match.reason == "covers" else match.reason or "missing"
-    if rule.kind == "consistency":
-        return " / ".join(sorted((analysis.text(span), *(other.match for other in match.related)), key=str.casefold))
-    tokens = analysis.tokens
-    at = tokens.token_at(span.start)
-    if at >= len(tokens) or not len(span):
-        return ""
-    first, last = tokens.sentence_range(tokens.sentence_of(at))
-    return " ".join(tokens.words[max(first, at - 30) : min(last, at + 30)])
 
 
 def _overlaps(judged: Sequence[Judgement]) -> list[Judgement]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from claimlint.engine import ABOUT_DOCUMENTS, Verdict, left_out
+from claimlint.composing import ABOUT_DOCUMENTS
+from claimlint.engine import Verdict, left_out
 from claimlint.findings import Judgement
 from claimlint.spans import Span
 from claimlint.values import dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimlint.engine import ABOUT_DOCUMENTS
+from claimlint.composing import ABOUT_DOCUMENTS
 from claimlint.findings import FileReport
 from claimlint.language.profile import COPY, SNIPPET
 from claimlint.packs import Rule

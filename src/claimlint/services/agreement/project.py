@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimlint.engine import nearest_first, spelled
+from claimlint.composing import nearest_first, spelled
 from claimlint.findings import FileError, Finding, Judgement, Related
 from claimlint.services.agreement.comparing import Disagreement, Told, agree, by_key, disagreements
 from claimlint.services.agreement.truth import Truth, TruthError, read, shown_path
