@@ -80,17 +80,17 @@ class Analysis:
 
     @cached_property
     def _told(self) -> Hits | None:
-        return self.facts.scan(self.tokens) if self.facts else None
+        return None if self.facts is None else self.facts.scan(self.tokens)
 
     def told(self, group: str) -> Sequence[Hit]:
         """The places of a group of phrases of the index of facts, in order; none when there is no such index."""
-        found: Sequence[Hit] = self._told.get(group) if group and self._told else ()
+        found: Sequence[Hit] = () if self._told is None or not group else self._told.get(group)
         return found
 
     @property
     def tellable(self) -> Set[str]:
         """The groups of the index of facts that may have hits."""
-        return self._told.possible.keys() if self._told else frozenset()
+        return frozenset() if self._told is None else self._told.possible.keys()
 
     def span(self, hit: Hit) -> Span:
         """The offsets of a hit. An entity that it ends in ("&pound;") is taken whole."""

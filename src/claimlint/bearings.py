@@ -22,7 +22,9 @@ THING, CASE = "thing:", "case:"
 _TOGETHER = 3
 """Two things no more than so many tokens apart are named together."""
 
-_LINE, _LEAD, _LABEL = 40, 8, 8
+_LINE, _WIDTH, _LEAD, _LABEL = 40, 1_000, 8, 8
+"""In tokens: how long the line of a price may be, how far a case may stand behind the words, how long a label may be;
+the line also in characters, since no text is searched farther."""
 _LEADS = frozenset("for on to treat treating in if with of when before after post prior".split())
 _SYMBOLS = frozenset("£$€₹")
 _SMALL = frozenset(
@@ -40,6 +42,7 @@ class Bearings:
         self._analysis = analysis
         self._tokens = analysis.tokens
         self._things = _rows(analysis, THING)
+        self._headings_known: dict[int, tuple[set[str], set[str]]] = {}
         self._cases = _apart(_rows(analysis, CASE), self._things)
 
     def thing(self, hit: Hit) -> str:
@@ -51,13 +54,13 @@ class Bearings:
         label = self._label(hit)
         if label:
             return label
-        headings = [_names(self._things, *self._range(place)) for place in self._headings(hit)]
+        headings = [self._named_in(place)[0] for place in self._headings(hit)]
         for names in headings[:1]:
             if names:
                 return _only(names)
-        before = _within(self._things, self._block_start(hit), first)
-        if before:
-            return before[-1][2]
+        before = bisect_left(self._things, (first, 0, "")) - 1
+        if before >= 0 and self._things[before][0] >= self._block_start(hit):
+            return self._things[before][2]
         for names in (*headings[1:], self._file_names[0]):
             if names:
                 return _only(names)
@@ -88,9 +91,9 @@ class Bearings:
             if start < hit[1] or self._led_to(hit[1], start, end):
                 found.add(name)
         for number, heading in enumerate(self._headings(hit)):
-            place = self._range(heading)
-            if _within(self._things, *place) or (number == 0 and heading is not self._title):
-                found |= _names(self._cases, *place)  # the title of a text that names no treatment is a motto
+            things, cases = self._named_in(heading)
+            if things or (number == 0 and heading is not self._title):
+                found |= cases  # the title of a text that names no treatment is a motto
         return tuple(sorted(found))
 
     def _led_to(self, after: int, start: int, end: int) -> bool:
@@ -100,10 +103,11 @@ class Bearings:
         """What a price is for: the one thing that its line names, or the heading right above a line that names none,
         and all words there but the price; empty when that is not plain."""
         tokens, text = self._tokens, self._analysis.document.text
-        begin = text.rfind("\n", 0, tokens.starts[hit[0]]) + 1
-        end = text.find("\n", begin)
+        start = tokens.starts[hit[0]]
+        begin = text.rfind("\n", max(0, start - _WIDTH), start) + 1
+        end = text.find("\n", start, start + _WIDTH)
         line = tokens.token_at(begin), tokens.token_at(end if end >= 0 else len(text))
-        if line[1] - line[0] > _LINE:
+        if start - begin > _WIDTH or line[1] - line[0] > _LINE:
             return "", ""
         words = [*tokens.words[line[0] : hit[0]], *tokens.words[hit[1] : line[1]]]
         names = _names(self._things, *line)
@@ -118,6 +122,15 @@ class Bearings:
 
     def _range(self, span: Span) -> Hit:
         return self._tokens.token_at(span.start), self._tokens.token_at(span.end)
+
+    def _named_in(self, heading: Span) -> tuple[set[str], set[str]]:
+        """The things and the cases that a heading names, looked up once."""
+        known = self._headings_known.get(heading.start)
+        if known is None:
+            place = self._range(heading)
+            known = _names(self._things, *place), _names(self._cases, *place)
+            self._headings_known[heading.start] = known
+        return known
 
     def _block_start(self, hit: Hit) -> int:
         block = self._analysis.block(self._tokens.starts[hit[0]])
@@ -142,7 +155,7 @@ class Bearings:
         name = basename(self._analysis.document.path.replace("\\", "/")).split(".", 1)[0].replace("_", " ")
         tokens = tokenise(name, [Span(0, len(name))])
         facts = self._analysis.facts
-        hits = dict(facts.scan(tokens)) if facts and len(tokens) else {}
+        hits = dict(facts.scan(tokens)) if facts is not None and len(tokens) else {}
         things = _kept(hits, THING)
         return {row[2] for row in things}, {row[2] for row in _apart(_kept(hits, CASE), things)}
 

@@ -22,6 +22,7 @@ class Agreement:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self._files: dict[str, str] = {}
         self._truths: dict[str, Truth | None] = {}
         self._errors: list[FileError] = []
 
@@ -57,7 +58,9 @@ class Agreement:
     # What is held to be true
 
     def _truth(self, path: str) -> Truth | None:
-        file = self._workspace.facts(path)
+        if path not in self._files:
+            self._files[path] = self._workspace.facts(path)
+        file = self._files[path]
         if not file:
             return None
         if file not in self._truths:
