@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from claimlint.register.vocabulary import Phrase, Vocabulary, phrase
 from claimlint.spans import Span
 from claimlint.values import fields, replace
 
-FORMAT = "3"
+FORMAT = "4"
 """Raised whenever the stored form changes."""
 
 
@@ -107,6 +107,11 @@ class Book:
         """The numbers of the entries that promise what ``word`` names."""
         found: Sequence[int] = self._head["index"].get(word, ())
         return found
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """The words of which one must stand in a sentence that uses an entry."""
+        return frozenset(self._head["opens"])
 
     def subject(self, number: int) -> int:
         """The number of what an entry is about."""
@@ -204,6 +209,7 @@ def compiled(register: Register, ladder: Ladder) -> bytes:
         "about": about,
         "of": of,
         "index": index,
+        "opens": _openings(words, index),
     }
     rows = [json.dumps(row, separators=(",", ":"), ensure_ascii=False) for row in (head, *lines)]
     body = "\n".join(rows).encode("utf-8", "surrogatepass")
@@ -222,6 +228,13 @@ def _called(register: Register) -> dict[tuple[str, str, str], About]:
         known = found.get(about.same, about)
         found[about.same] = replace(known, names=tuple(dict.fromkeys((*known.names, *about.names))))
     return found
+
+
+def _openings(words: Mapping[str, Any], index: Collection[str]) -> list[str]:
+    """The words of which one must stand in a sentence that uses an entry: each begins a phrase that the index knows, or
+    is known there itself."""
+    begins = (first for first, rows in words["phrases"].items() if any(name in index for _, name in rows.values()))
+    return sorted({*begins, *index})
 
 
 def names_of(about: About, lookup: Vocabulary) -> list[Phrase]:

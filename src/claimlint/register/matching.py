@@ -97,11 +97,11 @@ class Matcher:
         return [start for start, _, _ in self._mentions]
 
     def _uses(self) -> Iterator[Use]:
-        tokens = self._analysis.tokens
+        tokens, openings = self._analysis.tokens, self._book.openings
         for number in range(len(tokens.sentences)):
-            if tokens.asks[number]:
-                continue
             first, last = tokens.sentence_range(number)
+            if tokens.asks[number] or openings.isdisjoint(self.forms[first:last]):
+                continue
             for hit, stretch in self._stretches(first, last):
                 use = self._use(hit, stretch)
                 if use is not None:
@@ -195,7 +195,8 @@ class Matcher:
     def _candidates(self, stretch: Items, subjects: frozenset[int]) -> list[int]:
         """The entries about these subjects that share most with the stretch."""
         book = self._book
-        names = {item.name for item in stretch.items if item.kind in CORE or item.kind == "word"}
+        named = {item.name for item in stretch.items if item.kind in CORE or item.kind == "word"}
+        names = [name for name in named if book.naming(name)]
         about = {number for subject in subjects for number in book.entries_about(subject)}
         if not about:
             return []
