@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from claimlint.packs import RuleSet
@@ -45,7 +47,7 @@ def register(*entries: Entry) -> Register:
     ],
 )  # fmt: skip
 def test_what_became_of_an_entry(
-    shipped: RuleSet, was: dict[str, object], now: dict[str, object], kind: str, detail: str
+    shipped: RuleSet, was: dict[str, Any], now: dict[str, Any], kind: str, detail: str
 ) -> None:
     after = entry(**now)
     assert changes(register(entry(**was)), register(after), shipped) == [Change(kind, after, (detail,))]
