@@ -35,7 +35,7 @@ def read(
         root = _root(file, data, problems)
         if root is not None:
             found += schema.entries(root)
-    _duplicates(found)
+    check_unique(found)
     if problems.errors:
         raise RegisterError(_few(problems.errors))
     entries = tuple(entry for entry, _ in found)
@@ -52,7 +52,7 @@ def _root(file: Path, data: bytes, problems: Problems) -> Node | None:
     return compose(text, shown(file), problems)
 
 
-def _duplicates(found: list[tuple[Entry, Node]]) -> None:
+def check_unique(found: list[tuple[Entry, Node]]) -> None:
     """An id, or a wording about one thing for one place, stands once."""
     ids: dict[str, Entry] = {}
     said: dict[object, Entry] = {}

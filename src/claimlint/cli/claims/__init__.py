@@ -11,6 +11,8 @@ import click
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "extract": ("extracting", "Write a draft register from existing copy."),
+        "import": ("importing", "Make a register from a spreadsheet."),
+        "export": ("exporting", "Write the register as a spreadsheet."),
         "list": ("listing", "List the claims of the register."),
         "show": ("showing", "Everything about one claim, with its uses in copy."),
         "check": ("checking", "What to look at in the register, and in PATHS which entries are used."),

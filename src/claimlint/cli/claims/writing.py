@@ -21,7 +21,7 @@ from claimlint.values import replace
 _ITEM = re.compile(r"^( *)- ", re.MULTILINE)
 
 
-def write_new(file: Path, shown: str, text: str, overwrite: bool) -> None:
+def write_new(file: Path, shown: str, text: str | bytes, overwrite: bool) -> None:
     """Write a whole file; one that is there only with ``overwrite``."""
     if file.exists() and not overwrite:
         raise click.UsageError(
@@ -54,11 +54,11 @@ def _placeless(entry: Entry) -> Entry:
     return replace(entry, path="", line=1, column=1)
 
 
-def _write(file: Path, shown: str, text: str) -> None:
+def _write(file: Path, shown: str, text: str | bytes) -> None:
     """All of it or nothing."""
     beside = file.with_name(f".{file.name}.{os.getpid()}")
     try:
-        beside.write_text(text, encoding="utf-8", errors="surrogateescape", newline="\n")
+        beside.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8", "surrogateescape"))
         beside.replace(file)
     except OSError as error:
         beside.unlink(missing_ok=True)
