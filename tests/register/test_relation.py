@@ -107,6 +107,18 @@ def test_a_strength_of_its_own_moves_the_mark(shipped: RuleSet) -> None:
     assert related(shipped, "Reduces redness", "Improves redness", strength=1).relation == "stronger"
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        "for days", "in just one use", "at a cellular level", "from the inside out", "beyond belief", "for a lifetime",
+        "more than any cream", "deeper than the epidermis", "24/7", "without fail", "to cure eczema", "until it glows",
+        "and keeps wrinkles away", "with zero side effects", "ten times better", "as science shows", "of babies",
+    ],
+)  # fmt: skip
+def test_more_than_was_approved_in_other_words(shipped: RuleSet, more: str) -> None:
+    assert related(shipped, "Hydrates skin", f"Hydrates skin {more}").relation == "stronger"
+
+
 @pytest.mark.parametrize("name", sorted(DATA["plus"]))
 def test_no_added_emphasis_stays_within_an_approved_wording(shipped: RuleSet, name: str) -> None:
     for words in DATA["plus"][name]:
