@@ -241,19 +241,22 @@ def test_what_the_copy_speaks_of_raises_and_lowers_confidence(level: str, text: 
 
 
 @pytest.mark.parametrize(
-    ("more", "expected"),
+    ("category", "more", "expected"),
     [
-        ("", "low"),
-        ("This serum is thin. ", "low"),
-        ("Our serum. ", "high"),
-        ("Add to basket. ", "high"),
-        ("It was £4. ", "high"),
+        ("structure-function", "", "medium"),
+        ("structure-function", "This serum is thin. ", "medium"),
+        ("structure-function", "Our serum. ", "high"),
+        ("structure-function", "Add to basket. ", "high"),
+        ("structure-function", "It was £4. ", "high"),
+        ("overstated-efficacy", "", "high"),
+        ("house-style", "", "high"),
     ],
 )
-def test_a_long_text_that_sells_nothing_lowers_confidence_twice(more: str, expected: str) -> None:
+def test_a_long_text_that_sells_nothing_explains_what_a_substance_does(category: str, more: str, expected: str) -> None:
+    ruleset = rules(f"- {{id: glow, message: m, match: [glow], confidence: high, status: [any], category: {category}}}")
     text = "You glow. " + more + "The skin is an organ. " * 60
     chosen = Settings(min_confidence=Confidence.LOW, document_type="article")
-    [finding] = judged(confident("high"), text, settings=chosen).findings
+    [finding] = judged(ruleset, text, settings=chosen).findings
     assert finding.confidence == expected
 
 

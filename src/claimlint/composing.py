@@ -25,7 +25,7 @@ def finding_of(rule: Rule, match: Match, analysis: Analysis, settings: Settings)
         kind=rule.kind,  # type: ignore[arg-type]
         category=rule.category,
         severity=_severity(rule, settings),
-        confidence=_shifted(rule.confidence, match.certainty),
+        confidence=_shifted(rule.confidence, match.certainty - _explained(rule, match, analysis)),
         span=match.span,
         match=text,
         message=message,
@@ -60,6 +60,19 @@ def spelled(text: str, settings: Settings) -> str:
 def nearest_first(sources: tuple[Source, ...], markets: tuple[str, ...]) -> tuple[Source, ...]:
     """The sources that speak for the house's markets before the others."""
     return tuple(sorted(sources, key=lambda source: source.market not in markets)) if markets else sources
+
+
+_EXPLAINED = frozenset((
+    "disease-treatment", "enhancement-of-products", "natural-free-from", "prescription-promotion", "structure-function",
+    "sun", "wellness-physiology",
+))  # fmt: skip
+"""Categories of claims that say what a substance or a procedure does, which a column about it explains."""
+
+
+def _explained(rule: Rule, match: Match, analysis: Analysis) -> int:
+    """One step less where a long text that gives no sign of selling anything says what a substance does: that is
+    explained there as often as it is claimed. Praise and promises are as doubtful there as anywhere."""
+    return int(rule.category in _EXPLAINED and match.certainty < 1 and not analysis.profile.offers)
 
 
 def _shifted(confidence: Confidence, certainty: int) -> Confidence:

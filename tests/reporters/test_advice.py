@@ -42,6 +42,11 @@ def test_several_files() -> None:
     )
 
 
+def test_several_files_without_a_topic() -> None:
+    (line,) = not_judged(empty(Unasked(0, 0, (), ("a.md", "b.md"), ()), 4))
+    assert line == "Not judged: what depends on a topic (2 files show none)."
+
+
 def test_it_is_told_of_an_empty_report_only_and_not_if_quiet() -> None:
     run = empty(Unasked(elsewhere=3))
     assert text(run) == "Nothing found: 1 file checked.\nNot judged: 3 rules for other markets.\n"

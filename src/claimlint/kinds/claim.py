@@ -98,13 +98,9 @@ def _judge(spec: Spec, analysis: Analysis, hit: Hit) -> Match:
 
 def _certainty(analysis: Analysis, status: Status, subject: str, pointed_at: bool) -> int:
     """+1 where the copy speaks of its own product or treatment; -1 where nothing is on sale: what a study or an expert
-    is said to say in an article, and anything in a text that is neither an article of the field nor sells; -2 in a
-    long text that gives no sign of selling anything at all."""
-    offers = analysis.profile.offers
-    if subject == "own" and (offers or not pointed_at):
+    is said to say in an article, and anything in a text that is neither an article of the field nor sells."""
+    if subject == "own" and (analysis.profile.offers or not pointed_at):
         return 1
-    if not offers:
-        return -2
     kind = analysis.profile.document_type
     return -1 if kind == "other" or (status is Status.ATTRIBUTED and kind in ("article", "reference")) else 0
 

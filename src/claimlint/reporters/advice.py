@@ -28,8 +28,9 @@ def _parts(run: Run) -> Iterator[str]:
         taken = "this was" if single else _files(len(left.dutiless), " was", " were")
         yield f"sections and duties ({taken} taken for: {kinds})"
     if left.topicless:
-        one = left.topicless[0] if len(left.topicless) == 1 else _files(len(left.topicless))
-        yield f"what depends on a topic ({'this text' if single else one} shows none)"
+        several = len(left.topicless) > 1
+        some = _files(len(left.topicless)) if several else left.topicless[0]
+        yield f"what depends on a topic ({'this text' if single else some} {'show' if several else 'shows'} none)"
     if left.elsewhere:
         yield f"{left.elsewhere} {'rule' if left.elsewhere == 1 else 'rules'} for other markets"
     if left.left_out:
