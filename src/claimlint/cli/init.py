@@ -30,6 +30,9 @@ min-confidence: medium
 # Names that mean your own products.
 # brands: [Harrow & Fen]
 
+# The register of approved claims, and the rules, categories or packs whose claims must stand in it.
+# register: {path: claims.yaml, require: [evidence-claim]}
+
 # Rules, categories or packs to leave out, and other severities.
 # ignore: [superlative-comparative]
 # severity:
