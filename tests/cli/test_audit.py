@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
+import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -63,9 +65,11 @@ def test_the_csv_is_exactly_this(run: Claimlint, house: Path) -> None:
     assert run("audit", "a.md").out == (
         '"path","line","column","text","context","rule","kind","category","severity","confidence","status","cue",'
         '"evidence","evidence_kind","evidence_line","address","evidence_note","decision","by","reason","approver","until",'
-        '"message","sources"\n'
+        '"message","sources","claim","relation","differs","approved_wording","claim_state","claim_approver","valid_from",'
+        '"valid_until","proof","commit","commit_date","commit_author","commit_subject"\n'
         '"a.md","1","3","miracle","A miracle.","house/miracle","claim","big-words","error","high","affirmed","",'
-        '"","","","","","open","","","","","“miracle” is a big word.","House style (uk) https://example.org/style"\n'
+        '"","","","","","open","","","","","“miracle” is a big word.","House style (uk) https://example.org/style",'
+        '"","","","","","","","","","","","",""\n'
     )
 
 
@@ -191,3 +195,97 @@ findings:
     assert done.code == 2
     assert "base.yaml:1" in done.err
     assert len(rows(done)) == 2
+
+
+REGISTER = """\
+- id: peel-soft
+  wording: Softens dry skin
+  about: {treatment: Plum Peel}
+  evidence: {doi: 10.1000/peel.1, design: rct-treatment, sample: 60, date: 2025-03}
+  approver: Dr N. Hart
+  valid-until: 2099-05-31
+  status: approved
+- id: peel-bright
+  wording: Brightens dull skin
+  about: {treatment: Plum Peel}
+  status: withdrawn
+"""
+PAGE = """\
+# Plum Peel
+
+Plum Peel softens dry skin. Plum Peel brightens dull skin.
+
+Plum Peel is a miracle.
+"""
+TOLD = ("line", "rule", "decision", "by", "claim", "relation", "claim_state", "claim_approver", "valid_until", "proof")
+USE = "register entry peel-soft (exact), approved by Dr N. Hart until 2099-05-31"
+
+
+def test_a_claim_leads_to_its_entry_and_its_evidence(run: Claimlint, house: Path) -> None:
+    write(house, "claims.yaml", REGISTER)
+    write(house, "a.md", PAGE)
+    done = run("audit", "a.md", "--register", "claims.yaml")
+    assert (done.code, done.err) == (0, "")
+    assert [tuple(row[name] for name in TOLD) for row in rows(done)] == [
+        ("3", "register/use", "settled", USE, "peel-soft", "exact", "valid", "Dr N. Hart", "2099-05-31",
+         "DOI 10.1000/peel.1 (rct-treatment, of 60, 2025-03)"),
+        ("3", "register/not-approved", "open", "", "peel-bright", "exact", "withdrawn", "", "", ""),
+        ("5", "house/miracle", "open", "", "", "", "", "", "", ""),
+    ]  # fmt: skip
+    assert {row["claim"] for row in rows(run("audit", "a.md"))} == {""}
+
+
+def commit(folder: Path, day: str, subject: str) -> None:
+    env = {**os.environ, "GIT_AUTHOR_DATE": f"{day}T23:30:00+0200", "GIT_CONFIG_GLOBAL": os.devnull}
+    who = ["-c", "user.name=R. Vale", "-c", "user.email=r@example.org"]
+    for arguments in (["init", "-q"], ["add", "a.md"], [*who, "commit", "-qm", subject]):
+        subprocess.run(["git", *arguments], cwd=folder, env=env, check=True)
+
+
+def test_a_claim_leads_to_the_commit_that_last_touched_its_line(run: Claimlint, house: Path) -> None:
+    write(house, "a.md", "A miracle.\n\nA gentle peel.\n")
+    commit(house, "2026-01-31", "=The first page")
+    write(house, "a.md", "A miracle.\n\nA painless peel.\n\nGentle.\n")
+    commit(house, "2026-02-01", "Says more")
+    write(house, "a.md", "A miracle.\n\nA painless peel.\n\nVery gentle.\n")
+    told = ("line", "commit_date", "commit_author", "commit_subject")
+    found = rows(run("audit", "a.md"))
+    assert [tuple(row[name] for name in told) for row in found] == [
+        ("1", "2026-01-31", "R. Vale", "'=The first page"),
+        ("3", "2026-02-01", "R. Vale", "Says more"),
+        ("5", "", "", ""),
+    ]
+    assert re.fullmatch(r"[0-9a-f]{40}", found[0]["commit"])
+    assert {row["commit"] for row in rows(run("audit", "a.md", "--no-history"))} == {""}
+
+
+def test_the_page_links_evidence_and_nothing_else(run: Claimlint, house: Path) -> None:
+    write(house, "claims.yaml", REGISTER)
+    write(house, "a.md", PAGE + "\nA [miracle](javascript:alert(1)). Results vary.\n")
+    page = Page(run("audit", "a.md", "--register", "claims.yaml", "--output-format", "html").out)
+    assert {value for name, value in page.attributes if name == "href"} == {"https://doi.org/10.1000/peel.1"}
+    assert "peel-bright exact" in page.said
+    assert "no evidence in the register" in page.said
+
+
+def test_a_workbook_has_the_claims_and_a_summary(run: Claimlint, house: Path) -> None:
+    import openpyxl
+
+    write(house, "claims.yaml", REGISTER)
+    write(house, "a.md", PAGE)
+    done = run("audit", "a.md", "--register", "claims.yaml", "--output-file", "out.xlsx")
+    assert (done.code, done.out, done.err) == (0, "", "")
+    book = openpyxl.load_workbook(house / "out.xlsx")
+    assert book.sheetnames == ["Claims", "Summary"]
+    page = book["Claims"]
+    head = [cell.value for cell in page[1]]
+    assert page.freeze_panes == "B2"
+    assert page.auto_filter.ref == "A1:AK4"
+    assert [page.cell(2, head.index(name) + 1).value for name in ("line", "claim", "decision")] == [
+        3,
+        "peel-soft",
+        "settled",
+    ]
+    assert page.cell(2, head.index("proof") + 1).hyperlink.target == "https://doi.org/10.1000/peel.1"
+    assert dict(list(book["Summary"].values)[1:])["settled"] == 1
+    assert run("audit", "a.md", "--output-format", "xlsx").code == 2

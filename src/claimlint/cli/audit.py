@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from claimlint.cli import codes, output
-from claimlint.cli.options import judging_options, make_options, rule_options
+from claimlint.cli.options import judging_options, make_options, register_option, rule_options
 
 if TYPE_CHECKING:
     from claimlint.services.audit import Audit
@@ -17,23 +17,41 @@ if TYPE_CHECKING:
 
 @click.command("audit")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@click.option("--output-format", type=click.Choice(["csv", "html"]), default="csv", help="How it is written.")
+@click.option(
+    "--output-format",
+    type=click.Choice(["csv", "xlsx", "html"]),
+    help="By the name of --output-file unless set, else csv.",
+)
 @click.option("--output-file", metavar="PATH", default="", help="Write it here instead of standard output.")
 @click.option(
     "--all", "everything", is_flag=True, help="Also what is no claim here: denied, asked, meant otherwise, left out."
 )
+@click.option("--no-history", is_flag=True, help="Do not ask git which commit last touched each line.")
+@register_option
 @judging_options
 @rule_options
-def command(paths: tuple[str, ...], output_format: str, output_file: str, everything: bool, **given: Any) -> int:
-    """Export every claim with its evidence and what was decided on it.
+def command(
+    paths: tuple[str, ...],
+    output_format: str | None,
+    output_file: str,
+    everything: bool,
+    no_history: bool,
+    **given: Any,
+) -> int:
+    """Export every claim with its evidence, its entry in the register, and what was decided on it.
 
-    A claim is open (a finding), settled (by a caveat or a citation) or accepted (by a directive or the
+    A claim is open (a finding), settled (by a caveat, a citation or the register) or accepted (by a directive or the
     baseline, whose reason and last day are shown). PATHS are as for check. Open claims do not change the exit code.
     """
+    output_format = output_format or {".html": "html", ".htm": "html", ".xlsx": "xlsx"}.get(
+        Path(output_file).suffix.lower(), "csv"
+    )
+    if output_format == "xlsx" and not output_file:
+        raise click.UsageError("an XLSX file needs a name: --output-file claims.xlsx")
     from claimlint.services.audit import audit
     from claimlint.services.workspace import Workspace
 
-    found = audit(paths or (".",), Workspace(make_options(given)), everything)
+    found = audit(paths or (".",), Workspace(make_options(given)), everything, history=not no_history)
     if output_file:
         _to_file(found, output_format, output_file)
     else:
@@ -57,10 +75,26 @@ def _write(found: Audit, output_format: str, out: TextIO) -> None:
 def _to_file(found: Audit, output_format: str, path: str) -> None:
     encoding = "utf-8-sig" if output_format == "csv" else "utf-8"  # spreadsheets take CSV without the mark for Latin-1
     try:
+        if output_format == "xlsx":
+            _workbook(found, path)
+            return
         with Path(path).open("w", encoding=encoding, errors="surrogateescape", newline="\n") as out:
             _write(found, output_format, out)
     except OSError as error:
         raise output.WriteError(f"cannot write {path}: {error.strerror}") from None
+
+
+def _workbook(found: Audit, path: str) -> None:
+    from datetime import date
+
+    from claimlint.services.audit.table import xlsx
+    from claimlint.services.sheets.writing import SheetError
+
+    try:
+        data = xlsx(found, date.today())  # noqa: DTZ011  the day that the reader's calendar shows
+    except SheetError as error:
+        raise output.WriteError(f"cannot write {path}: {error}") from None
+    Path(path).write_bytes(data)
 
 
 def _end(found: Audit) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from claimlint.services.options import OptionError
 from claimlint.values import dataclass, field
 
+_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 SIMILAR = 0.5
 """How much of its lines a file that git was not told of shares with a deleted one to count as that file renamed."""
 
@@ -21,6 +23,16 @@ class Changes:
 
     old: Mapping[str, str] = field(default_factory=dict)
     gone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit: its whole id, its author's name, the author's day as an ISO date, and its first line."""
+
+    id: str
+    author: str
+    date: str
+    subject: str
 
 
 class Repository:
@@ -104,6 +116,12 @@ class Repository:
         done = self._run("show", f"{commit}:{path}")
         return done.stdout if done.returncode == 0 else None
 
+    def blame(self, place: str) -> Mapping[int, Commit]:
+        """The commit that last touched each line of a file in the work tree, by line from 1. What is not committed, or
+        not known to git, is left out."""
+        done = self._run("blame", "--porcelain", "--", place)
+        return _blamed(done.stdout.decode("utf-8", "replace")) if done.returncode == 0 else {}
+
     def below(self, commit: str, path: str) -> list[str]:
         """The paths of all files at or below a path at the commit, relative to the root."""
         listed = self._ask("-C", str(self.root), "ls-tree", "-r", "--name-only", "-z", commit, "--", path or ".")
@@ -123,6 +141,35 @@ class Repository:
             return subprocess.run(command, cwd=self._folder, env=env, capture_output=True, check=False)
         except FileNotFoundError:
             raise OptionError(self._option, "this needs git, which is not installed here") from None
+
+
+def _blamed(text: str) -> dict[int, Commit]:
+    """What ``git blame --porcelain`` says: what is known of a commit stands where it is named first."""
+    found: dict[int, str] = {}
+    told: dict[str, dict[str, str]] = {}
+    name = ""
+    for line in text.split("\n"):
+        if line.startswith("\t") or not line:
+            continue
+        key, _, rest = line.partition(" ")
+        if _ID.fullmatch(key) and rest[:1].isdigit():
+            name = key
+            found[int(rest.split(" ")[1])] = name
+            told.setdefault(name, {})
+        elif name:
+            told[name].setdefault(key, rest)
+    commits = {name: _commit(name, said) for name, said in told.items() if name.strip("0")}
+    return {line: commits[name] for line, name in found.items() if name in commits}
+
+
+def _commit(name: str, said: Mapping[str, str]) -> Commit:
+    from datetime import UTC, datetime, timedelta, timezone
+
+    zone = said.get("author-tz", "+0000")
+    minutes = int(zone[1:3]) * 60 + int(zone[3:5])
+    offset = timezone(timedelta(minutes=-minutes if zone.startswith("-") else minutes)) if minutes < 1440 else UTC
+    day = datetime.fromtimestamp(int(said.get("author-time", "0")), offset).date().isoformat()
+    return Commit(name, said.get("author", ""), day, said.get("summary", ""))
 
 
 def _lines(data: bytes) -> frozenset[bytes]:

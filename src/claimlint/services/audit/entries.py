@@ -8,17 +8,22 @@ from datetime import date
 from typing import Literal
 
 from claimlint.document import FILLER
-from claimlint.findings import FileError, FileReport, Finding, Judgement
+from claimlint.findings import Confidence, FileError, FileReport, Finding, Judgement, Severity, Status
 from claimlint.services.audit.accepted import Accepted, accepted
+from claimlint.services.audit.history import History
+from claimlint.services.audit.registered import Claimed, Registered
+from claimlint.services.git import Commit
 from claimlint.services.options import OptionError
 from claimlint.services.run import Result, find
 from claimlint.services.workspace import FileProblem, Judged, Workspace, relative
+from claimlint.settings import Settings
 from claimlint.spans import LineIndex, Span
 from claimlint.suppress.orders import OWN, Order, read_orders
 from claimlint.values import dataclass, replace
 
 Decision = Literal["open", "settled", "accepted", "left out", "no claim"]
 
+_TOLD = frozenset(("reported", "repeat", "settled"))
 _AROUND = 120
 """Code points of the paragraph that are shown on either side of a claim."""
 
@@ -28,7 +33,8 @@ class Entry:
     """One claim. ``text`` are its words as a reader sees them, empty where something is missing; ``before`` and
     ``after`` are what stands around it in its paragraph. ``evidence`` is the nearest caveat or citation, whether it
     settles the claim or not (``evidence_note`` says), and ``address`` where a citation leads. ``by`` is what decided,
-    ``reason`` and ``until`` what a person wrote in a directive."""
+    ``reason`` and ``until`` what a person wrote in a directive. ``claim`` is the entry of the house's register that the
+    words use or go beyond, ``commit`` the last one that touched the line."""
 
     path: str
     line: int
@@ -55,6 +61,8 @@ class Entry:
     until: str
     message: str
     sources: str
+    claim: Claimed | None = None
+    commit: Commit | None = None
 
     @property
     def context(self) -> str:
@@ -76,10 +84,16 @@ class Audit:
     barren: tuple[str, ...] = ()
 
 
-def audit(paths: Sequence[str], workspace: Workspace, everything: bool = False, today: date | None = None) -> Audit:
+def audit(
+    paths: Sequence[str],
+    workspace: Workspace,
+    everything: bool = False,
+    today: date | None = None,
+    history: bool = True,
+) -> Audit:
     """Judge ``paths`` and keep every claim, those included that are settled or that a directive or a baseline lets
-    stand. With
-    ``everything`` also what is no claim here: denied, asked, meant otherwise, left out by the configuration.
+    stand. With ``everything`` also what is no claim here: denied, asked, meant otherwise, left out by the
+    configuration. ``history`` asks git which commit last touched each line.
 
     Raises ``OptionError`` only.
     """
@@ -88,7 +102,8 @@ def audit(paths: Sequence[str], workspace: Workspace, everything: bool = False, 
     errors, bugs = [*found.errors], []
     for path in found.files:
         try:
-            pages.append(_Page(path, workspace.judge(path, full=everything), day))
+            judged = workspace.judge(path, full=everything)
+            pages.append(_Page(path, judged, day, _registered(judged, workspace.settings(path), day)))
         except FileProblem as problem:
             errors += problem.errors
         except OptionError:
@@ -99,11 +114,21 @@ def audit(paths: Sequence[str], workspace: Workspace, everything: bool = False, 
             errors.append(FileError(path, f"claimlint failed on this file ({type(error).__name__}: {error})"))
             bugs.append(traceback.format_exc())
     let_stand, faults = accepted([page.result for page in pages], workspace, day)
-    entries = [entry for page in pages for entry in page.entries(let_stand, everything)]
+    known = History() if history else None
+    entries: list[Entry] = []
+    for page in pages:
+        made = sorted(page.entries(let_stand, everything), key=lambda entry: (entry.line, entry.column))
+        commits = known.lines(workspace.place(page.path)) if known and made else {}
+        entries += (replace(entry, commit=commits.get(entry.line)) for entry in made)
     packs = [f"{name} {version}" for ruleset in workspace.loaded() for name, version in ruleset.packs.items()]
     told = relative([*errors, *faults], workspace.cwd)
     files = tuple(page.path for page in pages)
     return Audit(tuple(entries), files, told, tuple(bugs), tuple(dict.fromkeys(packs)), found.barren)
+
+
+def _registered(judged: Judged, settings: Settings, day: date) -> Registered | None:
+    """What the register says of a document, where there is a register."""
+    return Registered(judged.document, judged.ruleset, settings, day) if settings.register is not None else None
 
 
 def _today() -> date:
@@ -113,7 +138,8 @@ def _today() -> date:
 class _Page:
     """One judged file, with what its directives say."""
 
-    def __init__(self, path: str, judged: Judged, today: date) -> None:
+    def __init__(self, path: str, judged: Judged, today: date, registered: Registered | None) -> None:
+        self._registered = registered
         self.path, self._document, self._verdict = path, judged.document, judged.verdict
         self._lines, self._today = LineIndex(judged.document.text), today.isoformat()
         self._orders: dict[str, list[Order]] = {}
@@ -135,6 +161,19 @@ class _Page:
                 entry = _under_baseline(entry, stands)
             if everything or entry.decision in ("open", "settled", "accepted"):
                 yield entry
+        yield from self._unjudged()
+
+    def _unjudged(self) -> Iterator[Entry]:
+        """Claims that only the register speaks of: no rule minds them."""
+        told = (one for one in self._verdict.judgements if one.outcome in _TOLD or self._order(one) is not None)
+        spans = sorted(one.finding.span for one in told if one.finding.kind == "claim")
+        for use, claim in self._registered.unjudged(spans) if self._registered else ():
+            text = use.span.cut(self._document.text)
+            until = f" until {claim.valid_until}" if claim.valid_until else ""
+            by = f"register entry {claim.id} ({claim.relation}), approved by {claim.approver}{until}"
+            finding = Finding("register/use", "claim", "register", Severity.INFO, Confidence.HIGH, use.span, text,
+                              f"“{_folded(text)}” is what {claim.id} approves.", Status.AFFIRMED)  # fmt: skip
+            yield self._entry(Judgement(finding, "settled", by))
 
     def _entry(self, judgement: Judgement) -> Entry:
         finding, order = judgement.finding, self._order(judgement)
@@ -168,6 +207,7 @@ class _Page:
             until=order.until.isoformat() if order and order.until else "",
             message=finding.message,
             sources=_sources(finding, self._today),
+            claim=self._registered.at(finding.span) if self._registered and finding.kind == "claim" else None,
         )
 
     def _order(self, judgement: Judgement) -> Order | None:
@@ -222,13 +262,19 @@ def _decision(judgement: Judgement, order: Order | None) -> tuple[Decision, str]
             return "open", judgement.reason if judgement.outcome == "repeat" else ""
         case "settled":
             caveat = judgement.finding.caveat
-            return "settled", f"“{_folded(caveat.match)}”" if caveat else judgement.reason
+            by_caveat = caveat is not None and caveat.settled and judgement.finding.register is None
+            return "settled", f"“{_folded(caveat.match)}”" if caveat and by_caveat else _by_register(judgement)
         case "hidden" if order is not None:
             return "accepted", judgement.reason
         case "status" | "about" | "excepted":
             return "no claim", judgement.reason
         case _:
             return "left out", judgement.reason
+
+
+def _by_register(judgement: Judgement) -> str:
+    """“register entry fern-lines (close), approved by Dr N. Hart until 2027-05-31”, or whatever else settled it."""
+    return judgement.reason.rpartition("settled by ")[2]
 
 
 def _sources(finding: Finding, day: str) -> str:

@@ -11,21 +11,26 @@ from typing import TextIO
 
 from claimlint import __version__
 from claimlint.services.audit.entries import Audit, Entry
+from claimlint.services.audit.registered import Claimed
 
 _STYLE = """\
 :root { color-scheme: light dark; }
-body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 75rem; padding: 1rem; }
+body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 75rem; overflow-wrap: anywhere; padding: 1rem; }
 h1 { line-height: 1.2; } h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; overflow-wrap: anywhere; }
 table { border-collapse: collapse; font-size: .9rem; table-layout: fixed; width: 100%; }
-th:nth-child(1) { width: 4.5rem; } th:nth-child(2) { width: 26%; } th:nth-child(4) { width: 18%; }
+th:nth-child(1) { width: 4.5rem; } th:nth-child(2) { width: 26%; } th:nth-child(4) { width: 22%; }
 th:nth-child(5) { width: 15%; }
 th, td { border: 1px solid #8888; padding: .4rem .6rem; text-align: left; vertical-align: top; }
 th { background: #8882; } td { overflow-wrap: anywhere; } td:first-child { white-space: nowrap; }
 mark { font-weight: 600; padding: 0 .1em; } small { display: block; opacity: .8; }
+.entry { border-left: 3px solid #8888; margin-top: .4rem; padding-left: .5rem; }
+a { color: #0b57d0; overflow-wrap: anywhere; }
 .decision { font-weight: 600; } .open { color: #b3261e; } .settled, .accepted { color: #1b6e3c; }
-@media (prefers-color-scheme: dark) { .open { color: #ffb4ab; } .settled, .accepted { color: #8fd8a8; } }
+@media (prefers-color-scheme: dark) { .open { color: #ffb4ab; } .settled, .accepted { color: #8fd8a8; }
+  a { color: #a8c7fa; } }
 @media (max-width: 45rem) {
-  thead { position: absolute; clip-path: inset(50%); } tr { border: 1px solid #8888; display: block; margin: 0 0 1rem; }
+  thead { position: absolute; clip-path: inset(50%); }
+  tr { border: 1px solid #8888; box-sizing: border-box; display: block; margin: 0 0 1rem; }
   td { border: 0; display: block; } td:nth-child(4)::before { content: "Evidence: "; }
 }
 @media print { body { font-size: 10pt; max-width: none; } tr { break-inside: avoid; } }
@@ -99,16 +104,38 @@ def _rule(entry: Entry) -> str:
 
 
 def _evidence(entry: Entry) -> str:
-    if not entry.evidence:
-        return "none"
-    told = escape(f"“{entry.evidence}” on line {entry.evidence_line}") + _small(entry.address)
-    return told + _small(entry.evidence_note)
+    """What stands near it in the copy, and what the register has."""
+    near = ""
+    if entry.evidence:
+        near = escape(f"“{entry.evidence}” on line {entry.evidence_line}") + _link(entry.address, entry.address)
+        near += _small(entry.evidence_note)
+    return near + (_claimed(entry.claim) if entry.claim else "") or "none"
+
+
+def _claimed(claim: Claimed) -> str:
+    """The entry of the register: how the copy stands to it, who approved it until when, on what evidence."""
+    why = f": {'; '.join(claim.reasons)}" if claim.reasons else ""
+    told = f'<div class="entry"><b>{escape(claim.id)}</b> {escape(claim.relation + why)}'
+    told += _small(f"“{claim.wording}”")
+    people = f", {claim.approver}" if claim.approver else ""
+    told += _small(f"{claim.state}{people}{f', {claim.validity}' if claim.validity else ''}")
+    told += "".join(_link(proof.text, proof.address) for proof in claim.proofs) or _small("no evidence in the register")
+    return told + "</div>"
+
+
+def _link(text: str, address: str) -> str:
+    """A text that leads to its address, where that is one of the web."""
+    if not address.startswith(("http://", "https://")):
+        return _small(text)
+    return f'<small><a href="{escape(address)}" rel="noreferrer">{escape(text)}</a></small>'
 
 
 def _decided(entry: Entry) -> str:
     decided = f'<span class="decision {entry.decision.replace(" ", "-")}">{entry.decision}</span>'
     until = f"until {entry.until}" if entry.until else ""
-    return decided + "".join(_small(text) for text in (entry.by, entry.reason, entry.approver, until))
+    commit = entry.commit
+    told = f"{commit.id[:10]}, {commit.date}, {commit.author}: {commit.subject}" if commit else ""
+    return decided + "".join(_small(text) for text in (entry.by, entry.reason, entry.approver, until, told))
 
 
 def _small(text: str) -> str:

@@ -66,8 +66,8 @@ def _columns(table: Table, problems: Problems) -> dict[str, int]:
             found[name] = at
     for name in NEEDED:
         if name not in found and not problems.errors:
-            problems.add(table.path, f"there is no column “{name}”; `claims export --template` writes all of them",
-                         table.first)  # fmt: skip
+            told = f"there is no column “{name}”; `claims export --template` writes all of them"
+            problems.add(table.path, told, table.first, 0)
     return found
 
 
