@@ -133,7 +133,7 @@ FILES = sorted(RULES.rglob("*.yaml"))
 def uses(node: object) -> set[str]:
     """The names of all lists that any text within the node uses."""
     if isinstance(node, dict):
-        return set().union(*(uses(value) for key, value in node.items() if key != "examples"))
+        return set().union(*(uses(key) | uses(value) for key, value in node.items() if key != "examples"))
     if isinstance(node, list):
         return set().union(*map(uses, node))
     return set(re.findall(r"<([\w.-]+)>", str(node)))

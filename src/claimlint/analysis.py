@@ -271,6 +271,13 @@ class Analysis:
                 return place
         return None
 
+    def inside(self, group: str, span: Span) -> list[Hit]:
+        """The hits of the group within the span, which is part of a sentence, in order."""
+        if not group:
+            return []
+        near = self._hits.near(group, self.tokens.sentence_of(self.tokens.token_at(span.start)))
+        return [hit for hit in near if span.contains(self.span(hit))]
+
     def said_in(self, group: str, span: Span) -> Span | None:
         """The first hit of the group within the span."""
         places = self.hits(group) if group else ()

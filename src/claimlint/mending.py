@@ -1,4 +1,5 @@
-"""What a finding offers: approved wording, a sentence of the house's own at the right place, or advice alone.
+"""What a finding offers: approved wording for all or some of its words, a sentence of the house's own at the right
+place, or advice alone.
 
 An edit is offered only where it can be put in as it stands; everything else stays a note for the writer.
 """
@@ -9,23 +10,29 @@ import re
 
 from claimlint.analysis import Analysis
 from claimlint.document import FILLER, Block
-from claimlint.findings import Edit, Fix
+from claimlint.findings import Edit, Fix, Status
 from claimlint.kinds import Match
 from claimlint.packs.model import Rule
+from claimlint.rewording import article_for, reworded
 from claimlint.spans import Span
 
 _NEAR = ("sentence", "paragraph")
 _TRIED = 5  # how many paragraphs are looked at for a place
 _MARKUP = ("markdown", "mdx", "html")
+_OTHERS_WORDS = (Status.TESTIMONIAL, Status.ATTRIBUTED)
+"""What a customer said or a study found is not reworded: it would be said or found no longer."""
 _CLOSING = re.compile(r"\s*</p\s*>", re.IGNORECASE)
-_ARTICLE = re.compile(r"\b(an?)(\s+)\Z", re.IGNORECASE)
-_AN = re.compile(r"(?:[aeiou](?!ni[vqtc]|s[aeu]|ne\b|u)|hour|honest)", re.IGNORECASE)
 
 
 def fix_for(rule: Rule, match: Match, analysis: Analysis) -> Fix | None:
     """What to offer for one match, or None."""
     if rule.replacement and len(match.span):
         return _replacement(rule, match.span, analysis)
+    if rule.rewordings and len(match.span) and match.status not in _OTHERS_WORDS:
+        offers = (reworded(rewording, match.span, analysis) for rewording in rule.rewordings)
+        fix = next((fix for fix in offers if fix is not None), None)
+        if fix is not None:
+            return fix
     note = _house_note(rule, analysis)
     if note:
         edit = _insertion(rule, match.span, note, analysis)
@@ -46,12 +53,7 @@ def _replacement(rule: Rule, span: Span, analysis: Analysis) -> Fix:
         text = text[:1].upper() + text[1:]
     if document.format == "html":
         text = _escaped(text)
-    edits = [Edit(span, text)]
-    found = _ARTICLE.search(document.text, max(0, span.start - 8), span.start)
-    if found and bool(_AN.match(text)) != (len(found[1]) == 2):
-        article = found[1][0] + ("n" if len(found[1]) == 1 else "")
-        edits.insert(0, Edit(Span(*found.span(1)), article))
-    return Fix(rule.safe, tuple(edits))
+    return Fix(rule.safe, (*article_for(text, span.start, document.text), Edit(span, text)))
 
 
 def _house_note(rule: Rule, analysis: Analysis) -> str:

@@ -90,12 +90,6 @@ def test_a_fix_may_be_text(tmp_path: Path) -> None:
     assert (rule.suggestion, rule.safe) == ("shine", False)
 
 
-def test_only_wording_to_put_in_is_safe(tmp_path: Path) -> None:
-    rules = "- {id: glow, message: m, match: [glow], fix: {suggest: shine, safe: true}}"
-    message = "only wording under “replace” can be put in as it stands; “suggest” is advice"
-    assert refused(tmp_path, {"rules.yaml": rules}) == [("rules.yaml", 1, 69, message)]
-
-
 def test_a_file_may_hold_one_rule_or_none(tmp_path: Path) -> None:
     assert only(tmp_path, "{id: glow, message: m, match: [glow]}").id == "house/glow"
     assert house(tmp_path, "# nothing yet\n").rules == ()

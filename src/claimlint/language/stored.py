@@ -25,8 +25,9 @@ MANY = 40
 """A partner of more classes than this is looked for in the sentence, not the other way round."""
 WORD_LIMIT = 200_000
 """How many distinct words are remembered; beyond it (hostile or endless input) they are looked up afresh."""
-ASIDE = ("cue", "subject")
-"""The roles of lists that are only asked for around a claim; so are the exceptions of a rule."""
+ASIDE = ("cue", "subject", "fix")
+"""What is only asked for around a claim: lists of these roles and the words that a fix changes; so are the exceptions
+of a rule."""
 
 
 class Word(NamedTuple):

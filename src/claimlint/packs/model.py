@@ -43,6 +43,25 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewording:
+    """An edit of some words of a match: ``insert`` goes in, or each of ``swaps`` (a group, and the words for it)
+    replaces a phrase; right behind a phrase of the group ``after`` and right before one of ``before``, where these are
+    named."""
+
+    insert: str
+    swaps: tuple[tuple[str, str], ...]
+    after: str
+    before: str
+    safe: bool
+
+    @property
+    def told(self) -> str:
+        """The words that it offers."""
+        words = [self.insert] if self.insert else [words for _, words in self.swaps]
+        return ", ".join(f"“{offered}”" for offered in dict.fromkeys(words))
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One rule. ``id`` is ``pack/id``; ``spec`` is its kind's part."""
 
@@ -60,6 +79,7 @@ class Rule:
     suggestion: str
     replacement: str
     safe: bool
+    rewordings: tuple[Rewording, ...]
     spec: Spec
     path: str
     line: int
@@ -196,9 +216,14 @@ def _rule(row: Mapping[str, Any], stored: Stored) -> Rule:
             "confidence": Confidence(row["confidence"]),
             "applies": Applies(*(tuple(applies[key]) for key in ("topics", "documents", "markets"))),
             "sources": tuple(Source(**source) for source in row["sources"]),
+            "rewordings": tuple(map(_rewording, row["rewordings"])),
             "stored": stored,
         }
     )
+
+
+def _rewording(row: Mapping[str, Any]) -> Rewording:
+    return Rewording(**{**row, "swaps": tuple(map(tuple, row["swaps"]))})
 
 
 def _example(row: Mapping[str, Any]) -> Example:

@@ -12,6 +12,7 @@ from claimlint.kinds import APART, KINDS
 from claimlint.language.profile import COPY, DOCUMENT_TYPES
 from claimlint.nodes import Node
 from claimlint.packs.examples import read_examples
+from claimlint.packs.offers import fix_row
 from claimlint.packs.source import Pack
 from claimlint.packs.state import Build
 
@@ -121,7 +122,7 @@ def rule_row(state: Build, pack: Pack, node: Node, apart: Build) -> dict[str, An
         "kind": kind,
         **_about(entries, name),
         "applies": _applies(state, entries.get("applies"), pack.applies),
-        **_fix(entries.get("fix")),
+        **fix_row(state, full, entries.get("fix")),
         "spec": dict(KINDS[kind].parse(entries, node, _RuleBuild(apart if kind in APART else state, full))),
         **{key: [asdict(example) for example in rows] for key, rows in examples.items()},
         "path": node.path,
@@ -182,17 +183,6 @@ def _applies(state: Build, own: Node | None, packs: Node | None) -> dict[str, li
     }
     found = {key: list(entries[key].choices(valid[key], key[:-1])) if key in entries else [] for key in valid}
     return {key: [] if "any" in values else values for key, values in found.items()}
-
-
-def _fix(node: Node | None) -> dict[str, Any]:
-    if node is None or node.shape == "text":
-        return {"suggestion": node.text() if node else "", "replacement": "", "safe": False}
-    entries = node.items(("suggest", "replace", "safe"))
-    if "safe" in entries and entries["safe"].flag() and "replace" not in entries:
-        entries["safe"].fail("only wording under “replace” can be put in as it stands; “suggest” is advice")
-    replacement = _text(entries, "replace")
-    safe = "safe" in entries and entries["safe"].flag()
-    return {"suggestion": _text(entries, "suggest") or replacement, "replacement": replacement, "safe": safe}
 
 
 def _source(node: Node) -> dict[str, Any]:
