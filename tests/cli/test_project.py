@@ -19,7 +19,7 @@ ONLY = ("check", "--project", "--select", "sessions-told,downtime-told,skin-type
 SHOWN = """\
 b.md:3:3 warning skincare/sessions-told
   “course of 3 sessions” here, “course of 4-6 treatments” in a.md:3: readers are told two numbers of
-  sessions for micro needling.
+  sessions for microneedling.
      3 | A course of 3 sessions of microneedling is usual.
        |   ^^^^^^^^^^^^^^^^^^^^
   also     a.md:3:29 “course of 4-6 treatments”
@@ -168,8 +168,8 @@ def test_a_name_for_a_project_is_a_text(run: Claimlint, tmp_path: Path) -> None:
 
 FACTS = """\
 facts:
-  - {of: micro-needling, fact: number of sessions, value: 3-4}
-  - {of: micro-needling, fact: downtime, value: 1-2 days, for: any}
+  - {of: microneedling, fact: number of sessions, value: 3-4}
+  - {of: microneedling, fact: downtime, value: 1-2 days, for: any}
 """
 
 
@@ -196,7 +196,7 @@ def test_a_broken_file_of_facts(run: Claimlint, tmp_path: Path) -> None:
         2,
         (
             "error: facts.yaml:2:10: “micro-needlin” is not a thing that facts are told of; did you mean "
-            "“micro-needling”?\n"
+            "“microneedling”?\n"
         ),
     )
     assert run("check", "a.md").code in (0, 1)
