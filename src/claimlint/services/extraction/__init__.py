@@ -44,7 +44,7 @@ def extract(paths: Sequence[str], workspace: Workspace, known: Iterable[Entry] =
             errors += problem.errors
             continue
         analysis = Analysis(one.document, one.ruleset.language, workspace.settings(path))
-        made = Collector(reader, one.ruleset.ladder).promises(path, one, analysis)
+        made = Collector(reader, one.ruleset.ladder).collect(path, one, analysis)
         promises += (promise for promise in made if promise.risk is not None or not judged)
     told = draft(clusters(promises), reader.vocabulary.harder, known)
     return Extract(told, len(found.files), relative(errors, workspace.cwd), found.barren)

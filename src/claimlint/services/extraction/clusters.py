@@ -65,7 +65,7 @@ def clusters(promises: Iterable[Promise]) -> list[Cluster]:
 def _key(promise: Promise) -> Key:
     """What is promised of what; where no effect is known, the words that a rule minds."""
     said = promise.said
-    effects = " ".join(effects_of(said))
+    effects = " ".join(effects_of(promise))
     if not effects and promise.risk is not None:
         effects = f"{promise.risk.category}: {normalised(promise.risk.match)}"
     elif promise.risk is not None and not said.sign:
@@ -73,9 +73,9 @@ def _key(promise: Promise) -> Key:
     return promise.subject.key, effects, f"{said.sign} {said.denied}"
 
 
-def effects_of(said: Features) -> tuple[str, ...]:
+def effects_of(promise: Promise) -> tuple[str, ...]:
     """The names of what is promised, one name a promise."""
-    return tuple(sorted({SAME.get(name, name) for name in said.core}))
+    return tuple(sorted({SAME.get(name, name) for name in promise.effects}))
 
 
 def _cluster(members: list[Promise]) -> Cluster:
@@ -83,7 +83,7 @@ def _cluster(members: list[Promise]) -> Cluster:
     for promise in members:
         ways.setdefault(_strength(promise.said), []).append(promise)
     wordings = sorted((_wording(rows) for rows in ways.values()), key=lambda one: (one.rank, one.texts))
-    return Cluster(members[0].subject, effects_of(members[0].said), tuple(wordings))
+    return Cluster(members[0].subject, effects_of(members[0]), tuple(wordings))
 
 
 def _strength(said: Features) -> object:

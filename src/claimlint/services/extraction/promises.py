@@ -13,8 +13,9 @@ from claimlint.findings import Finding, Judgement, Status
 from claimlint.language.index import Hit
 from claimlint.language.ladder import Ladder
 from claimlint.register.matching import promised, stretches
-from claimlint.register.reading import CORE, VERBS, Features, Items, Reader, features
+from claimlint.register.reading import Features, Items, Reader, features
 from claimlint.register.schema import TEXT_LIMIT
+from claimlint.services.extraction.effects import effects, offers, promises
 from claimlint.services.extraction.subjects import Subject, Subjects
 from claimlint.services.workspace import Judged
 from claimlint.spans import LineIndex, Span
@@ -23,16 +24,12 @@ from claimlint.values import dataclass, replace
 COUNTED = frozenset((Status.AFFIRMED, Status.HEDGED, Status.TESTIMONIAL, Status.ATTRIBUTED, Status.CONDITIONAL))
 """Statuses by which copy claims something."""
 _CLAIMED = frozenset(("reported", "repeat", "settled", "overlap", "hidden", "status"))
-_NOT_OURS = frozenset(("body", "care", "clinician", "regulation"))
+_NOT_OURS = frozenset(("body", "clinician", "regulation"))
 _ADVICE = frozenset(
     "avoid use apply keep drink follow wear stay refrain stop take book contact call schedule choose ask tell wash "
     "discuss consult disclose inform let please remember arrange visit explore discover learn".split()
 )
 """Words with which a sentence begins that tells the reader what to do."""
-_NO_EFFECT = frozenset(
-    "downtime tested dermatologist vegan fragrance water suitable bind absorbed pain stress skin inch".split()
-)
-"""What a sentence may name without promising it: left to the rules."""
 _LEADS = re.compile(r"^[ ,;:–—]*(?:(?:and|but|plus|so|whereas)\b[ ,]*)?", re.IGNORECASE)
 SHORTEST = 2
 """How many words a claim has at least."""
@@ -41,8 +38,8 @@ SHORTEST = 2
 @dataclass(frozen=True, slots=True)
 class Promise:
     """One claim where it stands. ``risk`` is the gravest finding of a rule on its words, None where no rule minds;
-    ``outcome`` what became of that; ``effect`` the words that say what is done to what; ``caveats`` are the kinds that
-    stand in the same section."""
+    ``outcome`` what became of that; ``effect`` the words that say what is done to what, ``effects`` the names of what
+    is promised; ``caveats`` are the kinds that stand in the same section."""
 
     path: str
     line: int
@@ -50,6 +47,7 @@ class Promise:
     effect: str
     subject: Subject
     said: Features
+    effects: frozenset[str]
     status: Status
     risk: Finding | None
     outcome: str
@@ -64,10 +62,10 @@ class Collector:
         self._reader = reader
         self._ladder = ladder
 
-    def promises(self, path: str, judged: Judged, analysis: Analysis) -> Iterator[Promise]:
+    def collect(self, path: str, judged: Judged, analysis: Analysis) -> Iterator[Promise]:
         """The claims of a document, in order."""
         rules = _by_sentence(judged.verdict.judgements, analysis)
-        subjects = Subjects(analysis, self._reader.vocabulary.stems)
+        subjects = Subjects(analysis, self._reader.vocabulary)
         lines = LineIndex(judged.document.text)
         tokens = analysis.tokens
         for number in range(len(tokens.sentences)):
@@ -88,11 +86,11 @@ class Collector:
             return None
         judged = [one for one in rules if span.contains(one.finding.span)]
         risk = min(judged, key=_gravity, default=None)
-        claim = _claim(stretch)
+        claim = effects(stretch)
         if claim is None and risk is None:
             return None
         at = _tokens_of(analysis, risk.finding.span) if claim is None and risk else hit
-        place = (hit[0] + claim[0], hit[0] + claim[1]) if claim else at
+        place = (hit[0] + claim.first, hit[0] + claim.last) if claim else at
         status = risk.finding.status if risk and risk.finding.status else analysis.status(place)[0]
         subject = subjects.of(hit, place[0])
         said = features(
@@ -100,11 +98,26 @@ class Collector:
             [subject.key.split(), *subjects.names_in(hit)],
             self._reader.vocabulary,
         )
-        if status not in COUNTED or (risk is None and not _counts(said, stretch, analysis, place)):
+        if risk is None and not (claim and self._told(analysis, place, stretch) and
+                                 promises(claim, said, stretch, _is_heading(analysis, hit))):  # fmt: skip
+            return None
+        if status not in COUNTED and not (status is Status.AUDIENCE and offers(stretch)):
             return None
         effect = " ".join(analysis.span(place).cut(analysis.document.prose).replace(FILLER, "").split())
-        return Promise("", 0, text, effect, subject, said, status, risk.finding if risk else None,
+        names = said.core | (claim.others if claim else frozenset())
+        return Promise("", 0, text, effect, subject, said, names, status, risk.finding if risk else None,
                        _outcome(risk), _caveats(analysis, hit), analysis.profile.document_type)  # fmt: skip
+
+    def _told(self, analysis: Analysis, place: Hit, stretch: Items) -> bool:
+        """Whether it is said of what is on sale, and not advice."""
+        subject = analysis.subject(place)[0]
+        ours = subject not in _NOT_OURS and not (subject == "care" and analysis.profile.document_type == "reference")
+        return ours and stretch.words[0] not in _ADVICE
+
+
+def _is_heading(analysis: Analysis, hit: Hit) -> bool:
+    block = analysis.block(analysis.tokens.starts[hit[0]])
+    return block is not None and block.kind == "heading"
 
 
 def _by_sentence(judgements: Sequence[Judgement], analysis: Analysis) -> dict[int, list[Judgement]]:
@@ -133,24 +146,6 @@ def _outcome(risk: Judgement | None) -> str:
     if risk is None:
         return ""
     return {"repeat": "reported", "overlap": "reported", "status": "let pass"}.get(risk.outcome, risk.outcome)
-
-
-def _claim(stretch: Items) -> tuple[int, int] | None:
-    """The words that promise: from the first verb or effect to the last effect."""
-    core = [item for item in stretch.items if item.kind in CORE and item.start not in stretch.capital]
-    if not core:
-        return None
-    verbs = [item for item in stretch.items if item.kind in VERBS and item.start < core[-1].end]
-    return min(item.start for item in (*verbs, *core)), core[-1].end
-
-
-def _counts(said: Features, stretch: Items, analysis: Analysis, place: Hit) -> bool:
-    """Whether words that no rule minds promise something of what is on sale."""
-    if not said.core - _NO_EFFECT or said.sign < 0 or stretch.words[0] in _ADVICE:
-        return False
-    if not (said.denied or said.sign > 0):
-        return False
-    return analysis.subject(place)[0] not in _NOT_OURS
 
 
 def _caveats(analysis: Analysis, hit: Hit) -> tuple[str, ...]:

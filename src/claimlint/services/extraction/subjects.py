@@ -12,7 +12,8 @@ from pathlib import PurePosixPath
 from claimlint.analysis import Analysis
 from claimlint.language.index import Hit
 from claimlint.language.tokens import SOFT
-from claimlint.register.words import Stems
+from claimlint.register.reading import CORE
+from claimlint.register.vocabulary import Vocabulary
 from claimlint.values import dataclass
 
 _GROUPS = (
@@ -33,7 +34,8 @@ _INGREDIENTS = frozenset(
 _ACIDS = frozenset("hyaluronic glycolic lactic mandelic salicylic azelaic ferulic kojic tranexamic ascorbic".split())
 _COMPARING = frozenset(("unlike", "than", "like", "versus", "vs", "without", "instead"))
 _PARTS = frozenset(("treatment", "treatments", "therapy", "session", "sessions", "procedure", "procedures", "the"))
-_TITLE_WORDS = 6
+_TITLE_WORDS, _SHORT_TITLE = 6, 3
+_NO_NAME = frozenset("the our your a an about what how why which best all new more every choosing".split())
 _WEIGHT_TITLE, _WEIGHT_FILE, _WEIGHT_HEADING = 40, 40, 5
 _OFTEN = 3
 _PLAIN_FILES = frozenset(
@@ -60,9 +62,10 @@ Mention = tuple[Hit, str, str]
 class Subjects:
     """The names in one document."""
 
-    def __init__(self, analysis: Analysis, stems: Stems) -> None:
+    def __init__(self, analysis: Analysis, vocabulary: Vocabulary) -> None:
         self._analysis = analysis
-        self._stems = stems
+        self._vocabulary = vocabulary
+        self._stems = vocabulary.stems
         self._names: dict[str, Counter[str]] = {}
 
     def of(self, hit: Hit, claim: int) -> Subject:
@@ -96,6 +99,8 @@ class Subjects:
         for hit, kind in sorted(found, key=lambda row: (row[0][0], -row[0][1])):  # what packs know comes first
             if not kept or hit[0] >= kept[-1][0][1]:
                 kept.append((hit, kind))
+            elif hit[1] > kept[-1][0][1] and kept[-1][1] == kind:  # "PDO thread" and "thread lift"
+                kept[-1] = (kept[-1][0][0], hit[1]), kind
         return [(hit, kind, self._key(hit)) for hit, kind in kept]
 
     def _ingredients(self) -> Iterator[Hit]:
@@ -114,7 +119,7 @@ class Subjects:
         tokens, prose = self._analysis.tokens, self._analysis.document.prose
         forms = [self._stems(word) for word in tokens.words]
         wanted = self._file
-        if len(wanted) > 1 or (wanted and wanted[0] not in _PLAIN_FILES):
+        if (len(wanted) > 1 or wanted[0] not in _PLAIN_FILES) and not self._is_effect(wanted):
             count = len(wanted)
             yield from ((at, at + count) for at in range(len(forms)) if forms[at : at + count] == wanted)
         capital: Counter[str] = Counter()
@@ -124,6 +129,11 @@ class Subjects:
         often = {word for word, count in capital.items() if count >= _OFTEN and count > plain[word] and word.isalpha()}
         yield from ((at, at + 1) for at, word in enumerate(tokens.words)
                     if word in often and prose[tokens.starts[at]].isupper())  # fmt: skip
+
+    def _is_effect(self, forms: list[str]) -> bool:
+        """Whether words are what claims promise ("cellulite"), not what they are said of."""
+        found = self._vocabulary.at(forms, 0, len(forms))
+        return found is not None and found[0] == len(forms) and found[1][0] in CORE
 
     def _has_capital(self, at: int) -> bool:
         """Whether a word within running text is written with a capital though the words beside it are not."""
@@ -254,8 +264,11 @@ class Subjects:
         tokens = self._analysis.tokens
         first, last = tokens.token_at(head.span.start), bisect_left(tokens.starts, head.span.end)
         rows = self._mentions[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
-        if rows and rows[-1][0][1] == last and rows[-1][1] == "product" and 1 < last - first <= _TITLE_WORDS:
-            return "product", self._key((first, last))
+        if rows and rows[-1][0][1] == last and tokens.words[first] not in _NO_NAME:
+            _, kind, key = rows[-1]
+            longest = _TITLE_WORDS if kind == "product" else _SHORT_TITLE if self._is_generic(key) else 0
+            if 1 < last - first <= longest:
+                return kind, self._key((first, last))
         found = list(dict.fromkeys(self._within(head.span.start, head.span.end)))
         return found[0] if len(found) == 1 else None
 
