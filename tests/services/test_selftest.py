@@ -114,6 +114,23 @@ def test_the_state_that_an_example_expects(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("example", "message"),
+    [
+        ("{text: Glow., becomes: Sheen.}", ""),
+        ("{text: Glow., becomes: A sheen.}", "must become “A sheen.”, but becomes “Sheen.”"),
+        ("{text: Two glows., becomes: A sheen.}", "must become “A sheen.”, but nothing is offered that can be put in"),
+        ("{text: Old glow., becomes: Old shine.}", "becomes “Old shine.”, which is flagged again: “Old shine”"),
+    ],
+)
+def test_the_text_that_the_fix_makes(tmp_path: Path, example: str, message: str) -> None:
+    rules = (
+        "- id: glow\n  message: m\n  match: [glow, old (glow|shine)]\n  fix:\n    - {replace: {old glow: old shine}}\n"
+        f"    - {{replace: {{=glow: sheen}}}}\n  examples: {{flag: [{example}]}}\n"
+    )
+    assert [one.message for one in report_on(tmp_path, rules).outcomes] == ([message] if message else [])
+
+
 def test_a_rule_that_crashes_never_passes_for_one_that_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def crash(spec: Any, analysis: Analysis) -> Iterator[Match]:
         yield Match(Span(0, 1))

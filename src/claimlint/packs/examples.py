@@ -8,7 +8,7 @@ from claimlint.language.profile import DOCUMENT_TYPES
 from claimlint.nodes import Node
 from claimlint.packs.model import Example
 
-_KEYS = ("text", "document-type", "topics", "format", "expect", "why")
+_KEYS = ("text", "document-type", "topics", "format", "expect", "becomes", "why")
 _FORMATS = ("markdown", "text", "html", "mdx")
 _STATES = ("missing", "empty", "no-heading", "covers", "order")
 
@@ -37,6 +37,7 @@ def _example(node: Node, topics: Collection[str], kind: str) -> Example:
         entries["topics"].choices(topics, "topic") if "topics" in entries else (),
         entries["format"].choice(_FORMATS, "format") if "format" in entries else "",
         _expected(entries["expect"], kind) if "expect" in entries else "",
+        entries["becomes"].text() if "becomes" in entries else "",
         node.line,
         node.column,
     )

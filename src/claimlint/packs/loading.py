@@ -15,7 +15,7 @@ from claimlint.packs.source import PackFile, pack_files
 from claimlint.packs.stored import Stored, shelve
 
 BASE = "base"
-FORMAT = "77"
+FORMAT = "78"
 """Raised whenever the stored form changes."""
 
 

@@ -30,7 +30,7 @@ class Applies:
 @dataclass(frozen=True, slots=True)
 class Example:
     """A text that a rule must or must not flag. ``span`` is the marked place in ``text``; ``expect`` a section rule's
-    state; ``line`` where it stands in the rule file."""
+    state; ``becomes`` the text once the fix is in it; ``line`` where it stands in the rule file."""
 
     text: str
     span: tuple[int, int] | None = None
@@ -38,6 +38,7 @@ class Example:
     topics: tuple[str, ...] = ()
     format: str = ""
     expect: str = ""
+    becomes: str = ""
     line: int = 1
     column: int = 1
 

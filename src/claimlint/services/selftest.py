@@ -11,11 +11,12 @@ from typing import Any, Literal
 from claimlint.analysis import Analysis
 from claimlint.document import Document
 from claimlint.engine import judge
-from claimlint.findings import Confidence, Finding, Judgement
+from claimlint.findings import Confidence, Finding, Fix, Judgement
 from claimlint.kinds import APART
 from claimlint.packs.examples import unmark
 from claimlint.packs.model import Example, Rule, RuleSet
 from claimlint.readers import read_text
+from claimlint.services.fixes import apply
 from claimlint.settings import Settings
 from claimlint.values import dataclass, replace
 
@@ -106,7 +107,18 @@ def _flag_problem(rule: Rule, example: Example, ruleset: RuleSet) -> str:
         return f"must flag “{example.text[slice(*example.span)]}”, but flags “{finding.match}”"
     if example.expect and reported[0].reason != example.expect:
         return f"must be found {example.expect}, but is {reported[0].reason}"
-    return ""
+    return _fix_problem(rule, example, finding.fix, ruleset) if example.becomes else ""
+
+
+def _fix_problem(rule: Rule, example: Example, fix: Fix | None, ruleset: RuleSet) -> str:
+    """What is wrong with the text that the fix makes of a flag example, or ""."""
+    if fix is None or not fix.edits:
+        return f"must become “{example.becomes}”, but nothing is offered that can be put in"
+    after = apply(example.text, fix.edits)
+    if after != example.becomes:
+        return f"must become “{example.becomes}”, but becomes “{after}”"
+    left = _reported(rule, replace(example, text=after), ruleset)
+    return f"becomes “{after}”, which is flagged again: “{left[0].finding.match}”" if left else ""
 
 
 def _reported(rule: Rule, example: Example, ruleset: RuleSet) -> list[Judgement]:

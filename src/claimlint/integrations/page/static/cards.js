@@ -70,16 +70,16 @@ function actions(finding, n, act) {
   const row = make("p", { class: "actions" });
   const edits = finding.fix?.edits;
   const worded = finding.match && !LACKING.includes(finding.kind);
-  if (edits) row.append(make("button", { type: "button", class: "strong apply", on: { click: () => act.apply(n) } }, offered(edits)));
+  if (edits) row.append(make("button", { type: "button", class: "strong apply", on: { click: () => act.apply(n) } }, offered(finding)));
   if (worded) row.append(make("button", { type: "button", class: "rewrite", on: { click: () => act.rewrite(n) }, text: "Rewrite these words" }));
   if (finding.kind === "claim" && !edits) row.append(make("button", { type: "button", class: "take-out", on: { click: () => act.takeOut(n) }, text: "Take them out" }));
   return row.childElementCount > 0 && row;
 }
 
-function offered(edits) {
-  const words = edits.map((edit) => edit.text.trim()).filter(Boolean);
-  if (!words.length) return "Apply: take it out";
-  return edits.every((edit) => edit.start === edit.end) ? `Add “${words.join(" … ")}”` : `Write “${words.join(" … ")}”`;
+function offered({ fix, mend }) {
+  if (mend) return mend[0].toUpperCase() + mend.slice(1);
+  const words = fix.edits.map((edit) => edit.text.trim()).filter(Boolean);
+  return words.length ? `Write “${words.join(" … ")}”` : "Apply: take it out";
 }
 
 function* facts(finding, act) {
