@@ -178,7 +178,7 @@ class Compiler:
         return sum(map(self._class_weight, classes))
 
     def _class_weight(self, cls: int) -> int:
-        return 200 if cls == DIGITS else self._weights.get(cls, 1)
+        return 1000 if cls == DIGITS else self._weights.get(cls, 1)
 
     def _set(self, classes: Iterable[int]) -> int:
         return self.sets.setdefault(tuple(sorted(classes)), len(self.sets))
@@ -269,8 +269,9 @@ class Compiler:
         known = self._classes.get(key)
         if known is None:
             known = self._classes[key] = len(self._classes)
-            self._weights[known] = common_weight(word.text)
-            for form in sorted(variants(word.text) if word.mode == "exact" else forms(word.text)):
+            spelt = sorted(variants(word.text) if word.mode == "exact" else forms(word.text))
+            self._weights[known] = sum(map(common_weight, spelt))
+            for form in spelt:
                 self.vocab.setdefault(form, []).append(known)
         return known
 

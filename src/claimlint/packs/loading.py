@@ -15,7 +15,7 @@ from claimlint.packs.source import PackFile, pack_files
 from claimlint.packs.stored import Stored, shelve
 
 BASE = "base"
-FORMAT = "78"
+FORMAT = "81"
 """Raised whenever the stored form changes."""
 
 
