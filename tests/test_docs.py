@@ -358,13 +358,13 @@ def test_every_command_named_in_passing_exists() -> None:
 
     from claimlint.cli.app import COMMANDS, group
 
-    wrong = []
+    wrong, context = [], click.Context(group)
     for document in DOCUMENTS:
         for code in re.findall(r"`claimlint ([^`]+)`", BLOCK.sub("", document.read_text(encoding="utf-8"))):
             words = code.split()
-            command = group.get_command(click.Context(group), words[0] if words[0] in COMMANDS else "check")
-            while isinstance(command, click.Group) and len(words) > 1 and words[1] in command.commands:
-                command, words = command.commands[words[1]], words[1:]
+            command = group.get_command(context, words[0] if words[0] in COMMANDS else "check")
+            while isinstance(command, click.Group) and len(words) > 1 and words[1] in command.list_commands(context):
+                command, words = command.get_command(context, words[1]), words[1:]
             assert command is not None
             known = {name for option in command.params for name in (*option.opts, *option.secondary_opts)}
             given = {word.split("=")[0] for word in words if word.startswith("-") and len(word) > 1}

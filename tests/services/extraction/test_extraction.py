@@ -67,6 +67,15 @@ def test_what_claims_nothing_is_left_out(tmp_path: Path, text: str) -> None:
     assert extracted(tmp_path, balm=f"# Night Balm\n\n{text}\n").draft.entries == ()
 
 
+def test_a_name_is_taken_in_full_and_it_stands_for_it(tmp_path: Path) -> None:
+    text = "# An evening\n\nOur Oat Hand Balm softens rough hands, and it moisturises dry skin. The jar is big.\n"
+    made = extracted(tmp_path, evening=text).draft.entries
+    assert {(entry.about.product, entry.wording) for entry in made} == {
+        ("Oat Hand Balm", "Our Oat Hand Balm softens rough hands"),
+        ("Oat Hand Balm", "it moisturises dry skin"),
+    }
+
+
 def test_two_names_of_one_thing_are_one(tmp_path: Path) -> None:
     text = "# Care\n\nPlatelet-rich plasma (PRP) firms the neck. Many ask for it. PRP firms the neck.\n"
     (entry,) = extracted(tmp_path, care=text).draft.entries

@@ -17,6 +17,9 @@ SAME: Mapping[str, str] = MappingProxyType(
 )
 """Effects that are two words for one promise, by the name of the one that stands for both."""
 
+_POINTING = ("it ", "It ", "they ", "They ", "this ", "This ", "also ")
+"""How a wording begins that leans on another sentence: one that stands by itself leads."""
+
 Key = tuple[str, str, str]
 
 
@@ -97,7 +100,7 @@ def _wording(promises: list[Promise]) -> Wording:
     first: dict[str, str] = {}
     for promise in promises:
         counts[first.setdefault(normalised(promise.text), promise.text)] += 1
-    texts = sorted(counts, key=lambda text: (-counts[text], len(text), text))
+    texts = sorted(counts, key=lambda text: (-counts[text], text.startswith(_POINTING), len(text), text))
     return Wording(tuple(texts), tuple(promises))
 
 

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from claimlint.analysis import Analysis
 from claimlint.language.index import Hit
-from claimlint.language.tokens import SOFT
+from claimlint.language.tokens import COMMA, SOFT
 from claimlint.register.reading import CORE
 from claimlint.register.vocabulary import Vocabulary
 from claimlint.values import dataclass
@@ -34,6 +34,8 @@ _INGREDIENTS = frozenset(
 _ACIDS = frozenset("hyaluronic glycolic lactic mandelic salicylic azelaic ferulic kojic tranexamic ascorbic".split())
 _COMPARING = frozenset(("unlike", "than", "like", "versus", "vs", "without", "instead"))
 _PARTS = frozenset(("treatment", "treatments", "therapy", "session", "sessions", "procedure", "procedures", "the"))
+_POINTERS = frozenset(("it", "they"))
+_NAME_WORDS = 4
 _TITLE_WORDS, _SHORT_TITLE = 6, 3
 _NO_NAME = frozenset("the our your a an about what how why which best all new more every choosing".split())
 _WEIGHT_TITLE, _WEIGHT_FILE, _WEIGHT_HEADING = 40, 40, 5
@@ -71,7 +73,20 @@ class Subjects:
     def of(self, hit: Hit, claim: int) -> Subject:
         """What a stretch of tokens is said of, whose claim begins at token ``claim``: what it names before that, else
         what the heading above names, else what the document is about."""
-        return self._subject(self._named(hit[0], claim) or self._headed(hit) or self._main)
+        return self._subject(
+            self._named(hit[0], claim) or self._pointed(hit[0], claim) or self._headed(hit) or self._main
+        )
+
+    def _pointed(self, first: int, claim: int) -> tuple[str, str] | None:
+        """What “it” stands for: the last product or treatment that was named before it in its paragraph."""
+        tokens = self._analysis.tokens
+        block = self._analysis.block(tokens.starts[first])
+        if block is None or _POINTERS.isdisjoint(tokens.words[first : claim + 1]):
+            return None
+        begin = bisect_left(self._starts, tokens.token_at(block.span.start))
+        rows = self._mentions[begin : bisect_left(self._starts, first)]
+        found = ((kind, key) for _, kind, key in reversed(rows) if kind != "ingredient" and not self._is_generic(key))
+        return next(((kind, self._leading(key)) for kind, key in found), None)
 
     def names_in(self, hit: Hit) -> list[list[str]]:
         """The forms of every name within a stretch."""
@@ -101,7 +116,27 @@ class Subjects:
                 kept.append((hit, kind))
             elif hit[1] > kept[-1][0][1] and kept[-1][1] == kind:  # "PDO thread" and "thread lift"
                 kept[-1] = (kept[-1][0][0], hit[1]), kind
-        return [(hit, kind, self._key(hit)) for hit, kind in kept]
+        rows: list[Mention] = []
+        for hit, kind in kept:
+            named = self._in_full(hit, rows[-1][0][1] if rows else 0) if kind == "product" else hit
+            rows.append((named, kind, self._key(named)))
+        return rows
+
+    def _in_full(self, hit: Hit, first: int) -> Hit:
+        """A name such as “Oat Hand Balm” from its first word: a generic word with a capital, and the words with
+        capitals before it in its sentence, from token ``first`` on."""
+        tokens, prose = self._analysis.tokens, self._analysis.document.prose
+        word = tokens.words[hit[0]]
+        if hit[1] - hit[0] > 1 or word in _PARTS or not self._is_generic(self._stems(word)):
+            return hit
+        at = hit[0]
+        while (
+            prose[tokens.starts[at]].isupper() and at > max(first, hit[0] - _NAME_WORDS) and tokens.before[at] < COMMA
+        ):
+            if tokens.words[at - 1] in _NO_NAME or not prose[tokens.starts[at - 1]].isupper():
+                break
+            at -= 1
+        return at, hit[1]
 
     def _ingredients(self) -> Iterator[Hit]:
         words = self._analysis.tokens.words
