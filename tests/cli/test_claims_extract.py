@@ -121,3 +121,12 @@ def test_what_cannot_be_read_is_told_and_the_rest_extracted(run: Claimlint, site
     assert done.code == 2
     assert done.out == DRAFT
     assert done.err == "error: bad.md: not valid UTF-16; save the file as UTF-8\n"
+
+
+@pytest.mark.parametrize("there", [None, "not: a register"])
+def test_the_register_that_is_to_be_need_not_be_there(run: Claimlint, site: Path, there: str | None) -> None:
+    write(site, ".claimlint.yaml", "register: {path: claims.yaml, require: [evidence-claim]}\n")
+    if there:
+        write(site, "claims.yaml", there)
+    done = run("claims", "extract", "balm.md")
+    assert (done.code, done.out, done.err) == (0, DRAFT, "")

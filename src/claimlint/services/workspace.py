@@ -75,9 +75,13 @@ class Workspace:
 
     def settings(self, path: str) -> Settings:
         """How the file is to be judged."""
-        settings = self.options.over(self.config(path).settings_for(self.place(path)))
+        settings = self.without_register(path)
         place = self.register(path)
         return replace(settings, register=self.book(path)) if place else settings
+
+    def without_register(self, path: str) -> Settings:
+        """How the file is to be judged by itself: as if the house had no register."""
+        return self.options.over(self.config(path).settings_for(self.place(path)))
 
     def register(self, path: str) -> str:
         """The absolute path of the register that holds for a file, or ""."""

@@ -8,8 +8,9 @@ from typing import Any
 import click
 
 from claimlint.cli import codes, output
-from claimlint.cli.claims.common import copy_options, count, told
+from claimlint.cli.claims.common import count, told
 from claimlint.cli.claims.writing import add_to, write_new
+from claimlint.cli.options import judging_options, rule_options
 from claimlint.register import Entry
 from claimlint.services.claims_file import to_yaml
 from claimlint.services.extraction import Extract, extract
@@ -22,7 +23,8 @@ from claimlint.services.workspace import Workspace
 @click.option("--overwrite", is_flag=True, help="Write over a file that is there.")
 @click.option("--append", is_flag=True, help="Add what the register in that file does not say yet to its end.")
 @click.option("--flagged", is_flag=True, help="Only claims that a rule minds.")
-@copy_options
+@judging_options
+@rule_options
 def command(
     paths: tuple[str, ...], out: str, overwrite: bool, append: bool, flagged: bool, **given: Any
 ) -> int:  # fmt: skip

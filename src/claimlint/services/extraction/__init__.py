@@ -24,8 +24,10 @@ class Extract:
 
 def extract(paths: Sequence[str], workspace: Workspace, known: Iterable[Entry] = (), judged: bool = False) -> Extract:
     """The claims in ``paths``, as for ``check``, as a draft. What ``known`` entries say is left out; ``judged`` leaves
-    out what no rule minds. Each file is read once. Raises ``OptionError``."""
+    out what no rule minds. Each file is read once, as if there were no
+    register yet. Raises ``OptionError``."""
     from claimlint.analysis import Analysis
+    from claimlint.engine import judge
     from claimlint.register import vocabulary
     from claimlint.register.reading import Reader
     from claimlint.register.vocabulary import Vocabulary
@@ -39,12 +41,17 @@ def extract(paths: Sequence[str], workspace: Workspace, known: Iterable[Entry] =
     errors = list(found.errors)
     for path in found.files:
         try:
-            one = workspace.judge(path)
+            ruleset, settings, document = (
+                workspace.ruleset(path),
+                workspace.without_register(path),
+                workspace.read(path),
+            )
         except FileProblem as problem:
             errors += problem.errors
             continue
-        analysis = Analysis(one.document, one.ruleset.language, workspace.settings(path))
-        made = Collector(reader, one.ruleset.ladder).collect(path, one, analysis)
+        analysis = Analysis(document, ruleset.language, settings)
+        verdict = judge(document, ruleset, settings, analysis=analysis)
+        made = Collector(reader, ruleset.ladder).collect(path, verdict, analysis)
         promises += (promise for promise in made if promise.risk is not None or not judged)
     told = draft(clusters(promises), reader.vocabulary.harder, known)
     return Extract(told, len(found.files), relative(errors, workspace.cwd), found.barren)

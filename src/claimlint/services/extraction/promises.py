@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from claimlint.analysis import Analysis
 from claimlint.document import FILLER
+from claimlint.engine import Verdict
 from claimlint.findings import Finding, Judgement, Status
 from claimlint.language.index import Hit
 from claimlint.language.ladder import Ladder
@@ -17,7 +18,6 @@ from claimlint.register.reading import Features, Items, Reader, features
 from claimlint.register.schema import TEXT_LIMIT
 from claimlint.services.extraction.effects import effects, offers, promises
 from claimlint.services.extraction.subjects import Subject, Subjects
-from claimlint.services.workspace import Judged
 from claimlint.spans import LineIndex, Span
 from claimlint.values import dataclass, replace
 
@@ -62,11 +62,11 @@ class Collector:
         self._reader = reader
         self._ladder = ladder
 
-    def collect(self, path: str, judged: Judged, analysis: Analysis) -> Iterator[Promise]:
+    def collect(self, path: str, verdict: Verdict, analysis: Analysis) -> Iterator[Promise]:
         """The claims of a document, in order."""
-        rules = _by_sentence(judged.verdict.judgements, analysis)
+        rules = _by_sentence(verdict.judgements, analysis)
         subjects = Subjects(analysis, self._reader.vocabulary)
-        lines = LineIndex(judged.document.text)
+        lines = LineIndex(analysis.document.text)
         tokens = analysis.tokens
         for number in range(len(tokens.sentences)):
             if tokens.asks[number]:
