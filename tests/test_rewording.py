@@ -69,6 +69,9 @@ def test_the_edit_and_its_note(rules: RuleSet) -> None:
         ("A Waterproof Sunblock.", "An Abiding Sunscreen.", "a.md"),
         ("For plain skin.", "For plain looking skin.", "a.md"),
         ("Marvel at it.", "You may marvel at it.", "a.md"),
+        ('A "new" oil 5" long reduces lines.', 'A "new" oil 5" long reduces the look of lines.', "a.md"),
+        ("The “new” oil reduces lines.", "The “new” oil reduces the look of lines.", "a.md"),
+        ('---\ntitle: "It reduces lines"\n---\n', '---\ntitle: "It reduces the look of lines"\n---\n', "a.md"),
         ("So: marvel at it.", "So: you may marvel at it.", "a.md"),
     ],
 )
@@ -84,7 +87,9 @@ def test_edits(rules: RuleSet, text: str, after: str, path: str) -> None:
         "It reduces redness, lines.",
         "It erases deep lines.",
         "A line is reduced, then it erases a line.",
-        "In one study it reduced lines.",
+        "She said: “It is fine. It reduces lines,” and left.",
+        'She said: "It reduces lines", and left.',
+        "> It reduces lines now.",
         "Sunblock or sunscreen: take the sunscreen.",
     ],
 )
@@ -95,7 +100,7 @@ def test_where_nothing_is_offered(rules: RuleSet, text: str) -> None:
 def test_words_with_markup_are_left_to_the_writer(rules: RuleSet) -> None:
     advice = Fix(False, (), "write “reduces the look of lines”")
     assert fixes(rules, "It reduces **lines** now.") == [advice]
-    assert fixes(rules, "> It reduces\n> lines now.") == [advice]
+    assert fixes(rules, "- It reduces  \n  _lines_ now.") == [advice]
 
 
 SENTENCES = (

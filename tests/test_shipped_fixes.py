@@ -39,6 +39,7 @@ NOT_OFFERED = (
     "The cream prevents wrinkles.",  # another claim
     "A wrinkle-reducing cream.",
     "I love this cream, as it reduces my wrinkles.",  # a customer's words
+    "“The cream reduces wrinkles,” says Ann.",
     "A study found that the cream reduces wrinkles.",
     "The gel cures acne.",
     "A clinically proven cream.",

@@ -16,15 +16,19 @@ _ARTICLE = re.compile(r"\b(an?)(\s+)\Z", re.IGNORECASE)
 _AN = re.compile(r"(?:[aeiou](?!ni[vqtc]|s[aeu]|ne\b|u)|hour|honest)", re.IGNORECASE)
 _SMALL = frozenset(("a", "an", "and", "as", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
 """Words that a title leaves in lower case."""
+_REACH = 1000
+"""How far away quotation marks are looked for."""
 _SHORT = 3
 """How long a word is that may be said twice."""
 _DROPPED = str.maketrans("", "", f"{FILLER}\u00ad")
 
 
 def reworded(rewording: Rewording, span: Span, analysis: Analysis) -> Fix | None:
-    """The edit of a match, or None when none of the words that it is for are there. Where the match holds markup it is
-    advice, since half of a pair of marks could stay."""
+    """The edit of a match, or None in a quotation and where none of the words that it is for are there. Where the match
+    holds markup it is advice, since half of a pair of marks could stay."""
     document = analysis.document
+    if _quoted(span, analysis):
+        return None
     edits = list(_inserted(rewording, span, analysis) if rewording.insert else _swapped(rewording, span, analysis))
     if not edits:
         return None
@@ -35,6 +39,18 @@ def reworded(rewording: Rewording, span: Span, analysis: Analysis) -> Fix | None
     if document.format == "html":
         edits = [Edit(edit.span, _escaped(edit.text)) for edit in edits]
     return Fix(rewording.safe, tuple(edits), note)
+
+
+def _quoted(span: Span, analysis: Analysis) -> bool:
+    """Whether the match stands in a quotation: somebody else's words are not ours to change."""
+    block = analysis.block(span.start)
+    if block is None or block.field:
+        return False
+    prose = analysis.document.prose
+    before = prose[max(block.span.start, span.start - _REACH) : span.start]
+    curly = before.rfind("“") > before.rfind("”")
+    straight = before.count('"') % 2 == 1 and prose.find('"', span.end, min(block.span.end, span.end + _REACH)) >= 0
+    return block.kind == "quote" or curly or straight
 
 
 def _swapped(rewording: Rewording, span: Span, analysis: Analysis) -> Iterator[Edit]:
