@@ -114,8 +114,8 @@ def page_of(rule: Rule) -> Iterator[str]:
     if rule.why:
         yield f"## Why\n\n{plain(rule.why)}\n"
     yield from settling(rule)
-    if rule.suggestion:
-        yield f"## Write instead\n\n{plain(rule.suggestion)}\n"
+    if rule.offered:
+        yield f"## Write instead\n\n{plain(rule.offered)}\n"
     marks = any(example.span for example in rule.flag)
     yield from examples("Flagged", "The marked words are what a finding underlines." if marks else "", rule.flag)
     yield from examples("Passed", "", rule.ok)

@@ -37,6 +37,7 @@ def test_phrases_are_replaced_by_words(tmp_path: Path) -> None:
 def test_a_list_holds_several(tmp_path: Path) -> None:
     [rule] = rules_of(tmp_path, "[{insert: a, before: glow}, {replace: {dull: soft}, safe: true}]").rules
     assert [(rewording.insert, rewording.safe) for rewording in rule.rewordings] == [("a", False), ("", True)]
+    assert rule.offered == "“a”; “soft”"
     assert rule.rewordings[1].swaps == (("fix:house/glow:1:0", "soft"),)
 
 

@@ -91,8 +91,7 @@ class _Page:
         yield from self._part("Says", self._prose(_PLACES.sub("…", info.message)))
         yield from self._part("Why", self._prose(info.why))
         if rule is not None:
-            offered = rule.suggestion or "; ".join(rewording.told for rewording in rule.rewordings)
-            yield from self._part("Write instead", self._prose(self._spelled(offered)))
+            yield from self._part("Write instead", self._prose(self._spelled(rule.offered)))
             yield from self._part("Settled by", self._list(_settled(rule)))
             yield from self._part("Holds for", self._list(_holds(rule)))
             yield from self._part("Counts", self._list(_counts(rule)))

@@ -106,6 +106,11 @@ class Rule:
         return tuple(_example(row) for row in self.stored.shown["rules"][self.id][what])
 
     @property
+    def offered(self) -> str:
+        """What to write instead, in words: its advice, else the wording that it offers."""
+        return self.suggestion or "; ".join(rewording.told for rewording in self.rewordings)
+
+    @property
     def pack(self) -> str:
         """The pack that it belongs to."""
         return self.id.split("/", 1)[0]
