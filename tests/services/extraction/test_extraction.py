@@ -76,6 +76,11 @@ def test_a_name_is_taken_in_full_and_it_stands_for_it(tmp_path: Path) -> None:
     }
 
 
+def test_a_text_of_another_trade_holds_no_claims(tmp_path: Path) -> None:
+    text = "# The pump\n\n" + "Tighten the bolt of the pump, and keep the filter clean. " * 20
+    assert extracted(tmp_path, pump=text).draft.entries == ()
+
+
 def test_two_names_of_one_thing_are_one(tmp_path: Path) -> None:
     text = "# Care\n\nPlatelet-rich plasma (PRP) firms the neck. Many ask for it. PRP firms the neck.\n"
     (entry,) = extracted(tmp_path, care=text).draft.entries

@@ -110,6 +110,8 @@ class Collector:
 
     def _told(self, analysis: Analysis, place: Hit, stretch: Items) -> bool:
         """Whether it is said of what is on sale, and not advice."""
+        if not analysis.profile.is_copy:
+            return False
         subject = analysis.subject(place)[0]
         ours = subject not in _NOT_OURS and not (subject == "care" and analysis.profile.document_type == "reference")
         return ours and stretch.words[0] not in _ADVICE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
@@ -89,10 +90,10 @@ def _xlsx(data: bytes, shown: str) -> Table:
     except ImportError:
         raise _Refused(ABSENT) from None
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        with_head = [(sheet, _head(sheet)) for sheet in book.worksheets]
-        chosen = _chosen(with_head)
-        return _table(shown, chosen.title, _rows(chosen))
+        with warnings.catch_warnings(action="ignore"):  # about styles and names that are not read
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            chosen = _chosen([(sheet, _head(sheet)) for sheet in book.worksheets])
+            return _table(shown, chosen.title, _rows(chosen))
     except _Refused:
         raise
     except Exception as error:  # openpyxl raises whatever its parser and its descriptors do
