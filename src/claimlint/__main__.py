@@ -30,7 +30,9 @@ def _run(arguments: list[str]) -> int:
 
     from claimlint.cli import run
 
-    gc.set_threshold(50_000, 20, 20)  # a start makes many objects and no garbage
+    stays = not arguments or arguments[0] not in ("check", "scan") or "--watch" in arguments
+    # judging makes many objects, and no garbage that only the collector finds
+    gc.set_threshold(50_000 if stays else 10_000_000, 20, 100)
     return run(arguments, ticket)
 
 

@@ -145,7 +145,7 @@ def _serve(connection: Connection, copies: Sequence[Connection], told: tuple[typ
     """A worker's life: tasks until the pipe closes. An interrupt is the parent's business. ``copies`` are the parent's
     ends, which a fork would keep open."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(50_000, 20, 20)  # texts and findings make no garbage that only the collector finds
+    gc.set_threshold(10_000_000, 20, 100)  # texts and findings make no garbage that only the collector finds
     for copy in copies:
         copy.close()
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
