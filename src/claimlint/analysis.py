@@ -54,6 +54,7 @@ class Analysis:
         self.facts = facts
         self.settings = settings or Settings()
         self._statements: dict[str, list[Statement]] = {}
+        self._within: dict[tuple[str, int], list[Hit]] = {}
 
     @cached_property
     def lower(self) -> str:
@@ -275,8 +276,13 @@ class Analysis:
         """The hits of the group within the span, which is part of a sentence, in order."""
         if not group:
             return []
-        near = self._hits.near(group, self.tokens.sentence_of(self.tokens.token_at(span.start)))
-        return [hit for hit in near if span.contains(self.span(hit))]
+        first, last = self.tokens.token_at(span.start), self.tokens.token_at(max(span.end - 1, 0))
+        key = group, self.tokens.sentence_of(first)
+        if key not in self._within:
+            self._within[key] = self._hits.near(*key)
+        places = self._within[key]
+        there = places[bisect_left(places, (first, 0)) : bisect_left(places, (last + 1, 0))]
+        return [hit for hit in there if hit[1] <= last + 1]
 
     def said_in(self, group: str, span: Span) -> Span | None:
         """The first hit of the group within the span."""

@@ -18,6 +18,8 @@ _SMALL = frozenset(("a", "an", "and", "as", "for", "from", "in", "of", "on", "or
 """Words that a title leaves in lower case."""
 _REACH = 1000
 """How far away quotation marks are looked for."""
+_NEAR = 60
+"""How many words of a sentence before and after are looked at."""
 _SHORT = 3
 """How long a word is that may be said twice."""
 _DROPPED = str.maketrans("", "", f"{FILLER}\u00ad")
@@ -77,6 +79,7 @@ def _said_already(words: str, hit: Hit, analysis: Analysis) -> bool:
     words do not count."""
     last = words.rsplit(maxsplit=1)[-1].lower()
     first, end = analysis.tokens.sentence_range(analysis.tokens.sentence_of(hit[0]))
+    first, end = max(first, hit[0] - _NEAR), min(end, hit[1] + _NEAR)
     said = analysis.tokens.words
     return len(last) > _SHORT and any(said[at] == last for at in range(first, end) if not hit[0] <= at < hit[1])
 
