@@ -153,3 +153,15 @@ def test_the_labelled_pairs(shipped: RuleSet) -> None:
         right += found == pair["relation"]
     assert len(PAIRS) == 200
     assert right >= 180
+
+
+@pytest.mark.parametrize(
+    ("approved", "copy", "reason"),
+    [
+        ("Hydrates skin for up to 24 hours", "Hydrates skin for up to 72 hours", "“72 hours” for “24 hours”"),
+        ("Hydrates skin for up to 1 day", "Hydrates skin for up to two days", "“2 days” for “1 day”"),
+        ("Softens skin in 1 hour", "Softens skin in 10 minutes", "“10 minutes” for “1 hour”"),
+    ],
+)
+def test_a_stretch_of_time_is_told_as_it_was_written(shipped: RuleSet, approved: str, copy: str, reason: str) -> None:
+    assert related(shipped, approved, copy).stronger == (reason,)

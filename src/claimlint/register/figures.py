@@ -15,12 +15,14 @@ _FIGURES = frozenset(("%", "percent"))
 
 
 class Quantity(NamedTuple):
-    """A figure: ``kind`` is percent, share (of people), onset, span (hours), times, people, factor or number."""
+    """A figure: ``kind`` is percent, share (of people), onset, span (hours), times, people, factor or number. ``unit``
+    is how many hours one of what it was written in has, for stretches of time."""
 
     kind: str
     value: float
     start: int
     end: int
+    unit: float = 0.0
 
 
 def quantities(words: Sequence[str], forms: Sequence[str], vocabulary: Vocabulary) -> Iterator[Quantity]:
@@ -75,7 +77,7 @@ def _with_unit(value: float, unit: str, words: Sequence[str], at: int, end: int,
     hours = vocabulary.time[unit]
     near = words[max(at - 2, 0) : at]
     onset = not _ONSET.isdisjoint(near) or (hours >= WEEK and "lasts" not in words)
-    return Quantity("onset" if onset else "span", value * hours, at, end)
+    return Quantity("onset" if onset else "span", value * hours, at, end, hours)
 
 
 def _percent(value: float, forms: Sequence[str], at: int, end: int, vocabulary: Vocabulary) -> Quantity:

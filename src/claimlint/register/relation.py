@@ -185,15 +185,21 @@ def _by_kind(one: Features) -> dict[str, Quantity]:
     return found
 
 
+_UNITS = (
+    (8640, "year"), (720, "month"), (336, "fortnight"), (168, "week"), (24, "day"), (1, "hour"), (0.0167, "minute"),
+    (0.0003, "second"),
+)  # fmt: skip
+"""How many hours a unit has in the vocabulary, and what it is called."""
+
+
 def _figure(quantity: Quantity) -> str:
     """A figure for a person."""
     if quantity.kind in ("percent", "share"):
         return f"{quantity.value:g} %"
     if quantity.kind in ("onset", "span"):
-        for hours, name in ((8640, "years"), (720, "months"), (168, "weeks"), (24, "days"), (1, "hours")):
-            if quantity.value >= hours and quantity.value % hours == 0:
-                return f"{quantity.value / hours:g} {name}"
-        return f"{round(quantity.value * 60):g} minutes"
+        hours, name = next((row for row in _UNITS if row[0] == quantity.unit), (1, "hour"))
+        count = round(quantity.value / hours, 2)
+        return f"{count:g} {name}{'' if count == 1 else 's'}"
     return f"{quantity.value:g}"
 
 
