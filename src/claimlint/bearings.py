@@ -187,9 +187,13 @@ def _kept(hits: Mapping[str, Sequence[Hit]], role: str) -> list[Named]:
 
 
 def _apart(cases: Sequence[Named], things: Sequence[Named]) -> list[Named]:
-    """The cases that are no part of a thing's name: "lip filler" names no area."""
-    taken = {at for start, end, _ in things for at in range(start, end)}
-    return [row for row in cases if taken.isdisjoint(range(row[0], row[1]))]
+    """The cases that are no part of a thing's name: "lip filler" names no area, but "before lip filler" is a case."""
+    taken = {at: (start, end) for start, end, _ in things for at in range(start, end)}
+    return [
+        (begin, end, name)
+        for begin, end, name in cases
+        if all(begin <= taken[at][0] and taken[at][1] <= end for at in range(begin, end) if at in taken)
+    ]
 
 
 def _within(rows: Sequence[Named], first: int, last: int) -> Sequence[Named]:

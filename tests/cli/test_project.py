@@ -278,3 +278,23 @@ def test_every_format_names_the_other_place(run: Claimlint, tmp_path: Path) -> N
         3,
         29,
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("We recommend six microneedling sessions.", "Microneedling takes just a few sessions.", ["sessions-told"]),
+        (
+            "Avoid make-up for 12 hours after microneedling.",
+            "Microneedling: no make-up for 3 days.",
+            ["no-make-up-told"],
+        ),
+        ("After a peel no sun for 2 weeks: chemical peels.", "Before chemical peels no sun for 6 weeks.", []),
+        ("Microneedling is a course of 6 sessions.", "We used to give microneedling as a course of 10 sessions.", []),
+    ],
+)
+def test_plain_wordings(run: Claimlint, tmp_path: Path, one: str, other: str, expected: list[str]) -> None:
+    site(tmp_path, {"a.md": one + "\n", "b.md": other + "\n"})
+    only = ("check", "--project", "--select", "sessions-told,no-make-up-told,no-sun-told")
+    done = run(*only, "--output-format", "json", ".")
+    assert [row["rule"].split("/")[1] for row in done.json["findings"]] == expected

@@ -82,6 +82,7 @@ def test_parse(text: str, tree: object) -> None:
         ("a . b", 2, "“.” holds no word"),
         ("a b//c", 2, "“b//c” is not understood here"),
         ("a ?! b", 2, "“?!” holds no word"),
+        ("a verb:(b|c)", 2, "“verb:” stands right before a word; write (verb:need|verb:take)"),
         ("a < b", 2, "“<” is not understood here"),
         ("a <b c> d", 2, "“<” is not understood here"),
         ("(" * 22 + "a" + ")" * 22, 0, "brackets nest more than 20 deep"),

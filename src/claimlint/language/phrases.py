@@ -169,6 +169,8 @@ class _Parser:
 
 def _words(mode: str, text: str, column: int) -> Iterator[Item]:
     """The words of a piece without blanks: ``effective,`` and ``and/or`` hold a punctuation mark as well."""
+    if text == "verb:":  # before a bracket it would be a word that no copy holds
+        raise PhraseError("“verb:” stands right before a word; write (verb:need|verb:take)", column)
     if text not in PUNCTUATION:
         parts = text.rstrip(",;:–/").split("/")
         if not all(parts):
