@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimlint.analysis import Analysis
+from claimlint.applying import left_out, left_out_here
 from claimlint.composing import finding_of
 from claimlint.document import Document
 from claimlint.findings import Confidence, Fact, Finding, Judgement, Outcome, Related, Severity
 from claimlint.kinds import APART, KINDS, Match
-from claimlint.language.profile import COPY, SNIPPET, Profile
 from claimlint.packs.model import Rule, RuleSet
 from claimlint.settings import Settings
 from claimlint.spans import LineIndex, Span
@@ -67,8 +67,10 @@ def judge(
     settings = settings or Settings()
     analysis = analysis or Analysis(document, ruleset.language, settings, ruleset.facts if project else None)
     judged: list[Judgement] = []
-    for rule in ruleset.asked(analysis.possible):
-        hidden = left_out(rule, settings, analysis)
+    asked = ruleset.asked(analysis.possible)
+    left = left_out_here(ruleset, settings, analysis, asked)
+    for rule in asked:
+        hidden = left[rule.id]
         if hidden is None or full:
             judged.extend(_safely(rule, analysis, settings, hidden))
     told = list(_told(analysis, ruleset, settings)) if project else []
@@ -145,33 +147,6 @@ def _as_set(judgement: Judgement, settings: Settings) -> Judgement:
 
 def _order(judgement: Judgement) -> tuple[int, int, int, str]:
     return judgement.finding.sort_key
-
-
-def left_out(rule: Rule, settings: Settings, analysis: Analysis) -> tuple[Outcome, str] | None:
-    """Why the rule is not asked, if it is not."""
-    if settings.select and rule.names.isdisjoint(settings.select):
-        return "hidden", "left out by “select”"
-    if settings.ignore and not rule.names.isdisjoint(settings.ignore):
-        return "hidden", "left out by “ignore”"
-    if settings.markets and rule.markets and not {"any", *settings.markets} & set(rule.markets):
-        return "applies", f"stands for {', '.join(rule.markets)}; this house sells in {', '.join(settings.markets)}"
-    reason = _not_for(rule, analysis.profile) if rule.applies.topics or rule.applies.documents else ""
-    return ("applies", reason) if reason else None
-
-
-def _not_for(rule: Rule, profile: Profile) -> str:
-    """Why the rule does not hold for this kind of text, or ""."""
-    topics, documents = rule.applies.topics, rule.applies.documents
-    if topics and not profile.is_copy:
-        return "this text has no skincare or treatment topic"
-    if COPY in topics:
-        topics = ()
-    snippet = rule.kind == "claim" and profile.words < SNIPPET and not profile.topics
-    if topics and not snippet and not set(topics) & set(profile.topics):
-        return f"holds for {' and '.join(topics)} copy; the topics here are {', '.join(profile.topics) or 'none'}"
-    if documents and profile.document_type not in documents:
-        return f"holds for {', '.join(documents)}; this text was taken for: {profile.document_type}"
-    return ""
 
 
 def _safely(

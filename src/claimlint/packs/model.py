@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Mapping, Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -145,6 +145,8 @@ class RuleSet:
         self.key: str = stored.head["key"]
         self.rules: tuple[Rule, ...] = tuple(_rule(row, stored) for row in stored.head["rules"])
         self._triggered, self._always = _triggers(self.rules)
+        self.remembered: dict[Hashable, Any] = {}
+        """What is known of kinds of text, by what decides it; for ``applying``."""
 
     @cached_property
     def language(self) -> Language:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from claimlint.applying import left_out
 from claimlint.composing import ABOUT_DOCUMENTS
-from claimlint.engine import Verdict, left_out
+from claimlint.engine import Verdict
 from claimlint.findings import Judgement
 from claimlint.spans import Span
 from claimlint.values import dataclass

@@ -72,7 +72,8 @@ class Answers:
 
     def _judged(self, work: Workspace, asked: Asked, document: Document) -> dict[str, Any]:
         from claimlint.analysis import Analysis
-        from claimlint.engine import judge, left_out
+        from claimlint.applying import left_out
+        from claimlint.engine import judge
         from claimlint.integrations.page.telling import told
         from claimlint.services.checklist import checklist
 
