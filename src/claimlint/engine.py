@@ -6,7 +6,7 @@ of two findings on the same words one stays. Both policies live here and nowhere
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimlint.analysis import Analysis
@@ -75,7 +75,7 @@ def judge(
             judged.extend(_safely(rule, analysis, settings, hidden))
     told = list(_told(analysis, ruleset, settings)) if project else []
     judged = sorted([*judged, *(judgement for judgement, _ in told)], key=_order)
-    judged = _overlaps(judged) if settings.register is None else _held_against(judged, ruleset, analysis, today)
+    judged = _overlaps(judged) if settings.register is None else _held_against(judged, ruleset, analysis, today, full)
     if document.directives:  # before repeats are grouped: hiding a claim's first place must not hide the others
         from datetime import date
 
@@ -95,7 +95,9 @@ def judge(
     return Verdict(tuple(_group(judged)), found.document_type, found.topics, found.words, facts)
 
 
-def _held_against(judged: list[Judgement], ruleset: RuleSet, analysis: Analysis, today: date | None) -> list[Judgement]:
+def _held_against(
+    judged: list[Judgement], ruleset: RuleSet, analysis: Analysis, today: date | None, full: bool
+) -> list[Judgement]:
     """The judgements with what the house's register settles settled, and with what it has to say itself."""
     from datetime import date
 
@@ -107,7 +109,20 @@ def _held_against(judged: list[Judgement], ruleset: RuleSet, analysis: Analysis,
     open_to_it = frozenset(rule.id for rule in ruleset.rules if rule.spec.get("register"))
     required = frozenset(rule.id for rule in ruleset.rules if not rule.names.isdisjoint(settings.require))
     judged = _overlaps(sorted(clerk.settle(judged, open_to_it), key=_order))
-    return sorted([*judged, *clerk.findings(judged, required)], key=_order)
+    asked = [*judged, *_unselected(ruleset, analysis, required)]
+    approved = clerk.approved(judged) if full else ()
+    return sorted([*judged, *clerk.findings(asked, required), *approved], key=_order)
+
+
+def _unselected(ruleset: RuleSet, analysis: Analysis, required: Collection[str]) -> Iterator[Judgement]:
+    """What the rules find whose claims must be registered, where ``select`` names the register and not them."""
+    settings = analysis.settings
+    if not settings.select or _register_names().isdisjoint(settings.select):
+        return
+    every = replace(settings, select=())
+    for rule in ruleset.asked(analysis.possible):
+        if rule.id in required and rule.names.isdisjoint(settings.select) and left_out(rule, every, analysis) is None:
+            yield from _safely(rule, analysis, settings, None)
 
 
 def _register_names() -> frozenset[str]:
@@ -254,7 +269,7 @@ def _entry_of(finding: Finding) -> str:
         return ""
     entry = finding.register
     reasons = entry.reasons if finding.rule == "register/stronger-than-approved" else ()
-    return " ".join((entry.id, *reasons)) if entry.id else finding.around
+    return " ".join((entry.id, *reasons)) if entry.id and entry.relation != "different-subject" else finding.around
 
 
 def _group(judged: Sequence[Judgement]) -> list[Judgement]:

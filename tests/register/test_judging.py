@@ -10,6 +10,7 @@ from textwrap import dedent
 import pytest
 
 from claimlint.engine import Verdict, judge
+from claimlint.findings import Registered
 from claimlint.packs import RuleSet
 from claimlint.readers import read_text
 from claimlint.register import RegisterError
@@ -282,3 +283,42 @@ def test_evidence_that_is_gone_is_told_though_the_register_is_compiled(tmp_path:
 def test_a_kind_of_caveat_that_no_pack_knows(tmp_path: Path, shipped: RuleSet) -> None:
     with pytest.raises(RegisterError, match="“result-vary” is not a kind of caveat; did you mean “results-vary”"):
         opened(tmp_path, shipped, f"{HEAD}  caveat: {{kind: result-vary}}\n")
+
+
+def test_what_only_something_else_may_claim(tmp_path: Path, shipped: RuleSet) -> None:
+    entry = HEAD.replace("Reduces the look of fine lines", "Clinically proven to reduce fine lines")
+    book = opened(tmp_path, shipped, entry)
+    text = "# Fern Night Serum\n\nGlycolic acid is clinically proven to reduce fine lines.\n"
+    [found] = [
+        one
+        for one in verdict(book, shipped, text, require=("proven-claim",)).findings
+        if one.rule == "register/unregistered-claim"
+    ]
+    assert found.register == Registered("lines", "different-subject")
+    assert found.message == (
+        "“is clinically proven to” claims something that is not in the register for this; "
+        "“lines” is about Fern Night Serum only."
+    )
+
+
+def test_selected_alone_it_still_knows_what_must_be_registered(tmp_path: Path, shipped: RuleSet) -> None:
+    book = opened(tmp_path, shipped, HEAD)
+    text = "# Fern Night Serum\n\nIt is highly effective.\n"
+    for name in ("register", "unregistered-claim", "register/unregistered-claim"):
+        found = verdict(book, shipped, text, require=("overstated-efficacy",), select=(name,)).findings
+        assert [one.rule for one in found] == ["register/unregistered-claim"]
+    other = verdict(book, shipped, text, require=("overstated-efficacy",), select=("sun",))
+    assert other.findings == ()
+
+
+def test_explained_is_which_entry_holds(tmp_path: Path, shipped: RuleSet) -> None:
+    book = opened(tmp_path, shipped, HEAD)
+    document = read_text(PAGE, "page.md")
+    [found] = [
+        one
+        for one in judge(document, shipped, Settings(register=book), DAY, full=True).judgements
+        if one.finding.rule.startswith("register/")
+    ]
+    assert (found.outcome, found.finding.match) == ("settled", SAID)
+    assert found.reason == "it is in the register: lines (exact), approved by N. Hart"
+    assert found.finding.register == Registered("lines", "exact")

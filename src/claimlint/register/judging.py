@@ -85,8 +85,26 @@ class Clerk:
                 sentence = self._sentence(finding.span)
                 if sentence not in seen:
                     seen.add(sentence)
-                    message = f"“{_short(finding.match)}” claims something that is not in the register."
-                    yield self._judgement(rules.UNREGISTERED, Severity.ERROR, message, finding.span, None, finding)
+                    yield self._unregistered(finding)
+
+    def approved(self, judged: Sequence[Judgement]) -> Iterator[Judgement]:
+        """The uses that hold and settled none of the judgements, for who asks why nothing is reported."""
+        settled = [one.finding.span for one in judged if one.outcome == "settled" and one.finding.register]
+        told = {use.hit for use in map(self._use_at, settled) if use is not None}
+        for use in self.uses:
+            if use.within and use.hit not in told and not self.faults(use):
+                message = f"This is in the register: {_approval(use)}."
+                judgement = self._judgement(rules.UNREGISTERED, Severity.INFO, message, use.span, use)
+                yield replace(judgement, outcome="settled", reason=f"it is in the register: {_approval(use)}")
+
+    def _unregistered(self, finding: Finding) -> Judgement:
+        message = f"“{_short(finding.match)}” claims something that is not in the register"
+        other = self._matcher.elsewhere(finding.span)
+        known = Registered("", "none")
+        if other is not None:
+            known = Registered(other.id, "different-subject")
+            message += f" for this; “{other.id}” is about {other.about} only"
+        return self._judgement(rules.UNREGISTERED, Severity.ERROR, f"{message}.", finding.span, None, finding, known)
 
     def _sentence(self, span: Span) -> int:
         tokens = self._analysis.tokens
@@ -156,7 +174,14 @@ class Clerk:
         )
 
     def _judgement(
-        self, rule: str, severity: Severity, message: str, span: Span, use: Use | None, of: Finding | None = None
+        self,
+        rule: str,
+        severity: Severity,
+        message: str,
+        span: Span,
+        use: Use | None,
+        of: Finding | None = None,
+        known: Registered | None = None,
     ) -> Judgement:
         text = self._analysis.text(span)
         finding = Finding(
@@ -172,7 +197,7 @@ class Clerk:
             why=rules.why(rule),
             fix=_approved(use) if rule == rules.STRONGER else None,
             context=self._context(span),
-            register=_registered(use) if use else Registered("", "none"),
+            register=_registered(use) if use else known,
         )
         settings, names = self._settings, {rule, rule.partition("/")[2], rules.PACK}
         if not names.isdisjoint(settings.ignore) or (settings.select and names.isdisjoint(settings.select)):

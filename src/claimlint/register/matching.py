@@ -132,6 +132,26 @@ class Matcher:
         begin = hit[0] + (self._analysis.tokens.words[hit[0]] in _OPENERS and hit[0] + 1 < hit[1])
         return Use(number, entry, comparison, self._analysis.span((begin, hit[1])), hit)
 
+    def elsewhere(self, span: Span) -> Entry | None:
+        """The valid entry that would allow the words at ``span`` if they were said of what it is about."""
+        tokens = self._analysis.tokens
+        if not len(tokens):
+            return None
+        at = min(tokens.token_at(span.start), len(tokens) - 1)
+        for hit, stretch in self._stretches(*tokens.sentence_range(tokens.sentence_of(at))):
+            if hit[0] <= at < hit[1]:
+                return self._of_another(hit, replace(stretch, level=promised(self._analysis, self._ladder, hit)))
+        return None
+
+    def _of_another(self, hit: Hit, stretch: Items) -> Entry | None:
+        allowed = {*USES, "different-subject"}
+        for number in self._ranked(stretch, None):
+            entry = self._book.entry(number)
+            seen = self._seen(hit, stretch, self._book.subject(number))
+            if entry.state(self._today) == "valid" and self._best(number, seen).relation in allowed:
+                return entry
+        return None
+
     def _best(self, number: int, seen: Features) -> Comparison:
         """How the stretch stands to the wording of an entry that fits it best."""
         harder = self._book.vocabulary.harder
@@ -194,15 +214,17 @@ class Matcher:
 
     def _candidates(self, stretch: Items, subjects: frozenset[int]) -> list[int]:
         """The entries about these subjects that share most with the stretch."""
+        about = {number for subject in subjects for number in self._book.entries_about(subject)}
+        return self._ranked(stretch, about) if about else []
+
+    def _ranked(self, stretch: Items, about: set[int] | None) -> list[int]:
+        """The entries, of these or of all, that share most with the stretch."""
         book = self._book
         named = {item.name for item in stretch.items if item.kind in CORE or item.kind == "word"}
         names = [name for name in named if book.naming(name)]
-        about = {number for subject in subjects for number in book.entries_about(subject)}
-        if not about:
-            return []
         counts: Counter[int] = Counter()
         for name in names:
-            counts.update(about.intersection(book.naming(name)))
+            counts.update(book.naming(name) if about is None else about.intersection(book.naming(name)))
         ranked = sorted(counts, key=lambda number: (-counts[number], number))
         return ranked[:CANDIDATES]
 
