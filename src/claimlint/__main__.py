@@ -28,11 +28,11 @@ def _run(arguments: list[str]) -> int:
         return 2 if problem else known[0]
     import gc
 
-    from claimlint.cli import run
-
     stays = not arguments or arguments[0] not in ("check", "scan") or "--watch" in arguments
     # judging makes many objects, and no garbage that only the collector finds
     gc.set_threshold(50_000 if stays else 10_000_000, 20, 100)
+    from claimlint.cli import run
+
     return run(arguments, ticket)
 
 
