@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from claimlint.kinds import claim, consistency, fact, require, section
+from claimlint.kinds import claim, consistency, require, section
 from claimlint.kinds.base import Kind, Match
 
-KINDS: dict[str, Kind] = {
+APART = frozenset(("fact",))
+"""The kinds whose phrases have an index of their own, which is loaded only for a run that compares files. So is the
+kind itself."""
+
+
+class _Kinds(dict[str, Kind]):
+    def __missing__(self, name: str) -> Kind:
+        if name not in APART:
+            raise KeyError(name)
+        from claimlint.kinds.fact import FactKind
+
+        return FactKind()
+
+
+KINDS: dict[str, Kind] = _Kinds({
     "claim": claim.ClaimKind(),
     "require": require.RequireKind(),
     "section": section.SectionKind(),
     "consistency": consistency.ConsistencyKind(),
-    "fact": fact.FactKind(),
-}
+})  # fmt: skip
 """Every kind by the name that rule files use."""
-APART = frozenset(("fact",))
-"""The kinds whose phrases have an index of their own, which is loaded only for a run that compares files."""
 
 __all__ = ["APART", "KINDS", "Kind", "Match"]

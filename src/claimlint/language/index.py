@@ -60,7 +60,8 @@ class Index(Rows):
         known = self._asides.get(said)
         if known is None:
             rows = read()
-            sentence = self._possible(rows, {id(row.aside): row.aside for row in rows if row.aside}.values())
+            asides = [row.aside for row in rows if row.aside]
+            sentence = self._possible(rows, {id(made): made for later in asides if (made := later.get())}.values())
             groups: dict[str, list[int]] = {}
             for program in sentence:
                 groups.setdefault(self.heads[program].group, []).append(program)

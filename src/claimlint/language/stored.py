@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, NamedTuple, TypeAlias
 
 from claimlint.language.ops import BEGINNING, CLASS, DIGITS, GAP, LEX, MATCH, SET, SPLIT
@@ -30,6 +30,21 @@ ASIDE = ("cue", "subject", "fix")
 of a rule."""
 
 
+class Later:
+    """Programs of a word that are made out when they are first asked for."""
+
+    __slots__ = ("_make", "_made")
+
+    def __init__(self, make: Callable[[], Wanted | None]) -> None:
+        self._make: Callable[[], Wanted | None] | None = make
+        self._made: Wanted | None = None
+
+    def get(self) -> Wanted | None:
+        if self._make is not None:
+            self._made, self._make = self._make(), None
+        return self._made
+
+
 class Word(NamedTuple):
     """What the index knows of a word: its classes, the stored sets of classes that hold one of them, and the programs
     that it anchors: those that are asked of whole texts, and those that are asked around a claim."""
@@ -37,7 +52,7 @@ class Word(NamedTuple):
     classes: frozenset[int]
     sets: frozenset[int]
     wanted: Wanted | None
-    aside: Wanted | None
+    aside: Later | None
 
 
 NOTHING = Word(frozenset(), frozenset(), None, None)
@@ -99,6 +114,7 @@ class Rows:
         self.openings: list[int] = data["openings"]
         self.heads = Heads(data["heads"].split(";"), self.groups)
         self._partners: list[str] = data["partners"].split(";")
+        self._is_aside = {group: is_aside(group) for group in self.groups}
         self._classes_of: dict[int, frozenset[int]] = {}
         self._programs: dict[int, list[list[Any]]] = {}
         self._tries: dict[int, Trie] = {}
@@ -122,8 +138,9 @@ class Rows:
         programs = sorted({int(number) for cls in classes for number in self._anchors[cls].split()})
         sets = frozenset([int(number) for cls in classes for number in self._members[cls].split()])
         heads = [(self.heads[program], program) for program in programs]
-        wanted = self._wanted([row for row in heads if not is_aside(row[0].group)])
-        return Word(frozenset(classes), sets, wanted, self._wanted([row for row in heads if is_aside(row[0].group)]))
+        asides = [row for row in heads if self._is_aside[row[0].group]]
+        wanted = self._wanted([row for row in heads if not self._is_aside[row[0].group]])
+        return Word(frozenset(classes), sets, wanted, Later(partial(self._wanted, asides)) if asides else None)
 
     def _wanted(self, rows: list[tuple[Head, int]]) -> Wanted | None:
         if not rows:

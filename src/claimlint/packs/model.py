@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from claimlint.findings import Confidence, RuleInfo, Severity, Source
-from claimlint.kinds import KINDS
+from claimlint.kinds import APART, KINDS
 from claimlint.kinds.base import Spec
 from claimlint.language.model import Language
 from claimlint.packs.stored import Stored
@@ -199,10 +199,13 @@ class RuleSet:
 
 
 def _triggers(rules: Sequence[Rule]) -> tuple[dict[str, list[int]], list[int]]:
-    """The numbers of rules by the groups that they wait for, and of those that are always asked."""
+    """The numbers of rules by the groups that they wait for, and of those that are always asked. What is told apart is
+    asked by those who compare."""
     triggered: dict[str, list[int]] = {}
     always = []
     for number, rule in enumerate(rules):
+        if rule.kind in APART:
+            continue
         groups = KINDS[rule.kind].triggers(rule.spec)
         if not groups:
             always.append(number)

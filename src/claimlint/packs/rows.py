@@ -154,7 +154,7 @@ def _kind(node: Node) -> str:
         node.fail("a rule is a mapping with at least id, kind, message and match")
         return ""
     given = next((value for key, value in node.raw.value if key.value == "kind"), None)
-    return Node(given, node.path, node.problems).choice(tuple(KINDS), "rule kind") if given else "claim"
+    return Node(given, node.path, node.problems).choice((*KINDS, *sorted(APART)), "rule kind") if given else "claim"
 
 
 def _about(entries: Mapping[str, Node], name: str) -> dict[str, Any]:

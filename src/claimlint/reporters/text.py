@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from claimlint.findings import Caveat, Finding, Severity, Source
-from claimlint.reporters.advice import MANY, begin, not_judged
 from claimlint.reporters.excerpt import excerpt, plain
 from claimlint.reporters.run import Placed, Run, Style, placed
 from claimlint.reporters.wording import mend, status
@@ -154,10 +153,14 @@ def _after(run: Run) -> Iterator[str]:
     """What a reader may need beside the sum: what silence does not mean, where to begin, which rules are old."""
     number = run.counts().total()
     if number == 0 and run.reports:
+        from claimlint.reporters.advice import not_judged
+
         for line in not_judged(run):
             yield from _wrap(line, run.style.width, "")
-    elif number > MANY and run.style.person:
-        for line in begin(run):
+    elif number and run.style.person:
+        from claimlint.reporters.advice import MANY, begin
+
+        for line in begin(run) if number > MANY else ():
             yield from textwrap.wrap(line, run.style.width, subsequent_indent="     ")
     yield from _due(run)
 
