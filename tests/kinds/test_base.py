@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from claimlint.kinds import KINDS
+from claimlint.kinds import APART, KINDS
 from claimlint.kinds.base import first_line
 from claimlint.packs import RuleSet
 from claimlint.settings import Settings
@@ -32,7 +32,10 @@ def rules() -> RuleSet:
 
 
 def test_every_kind_is_listed_by_its_name() -> None:
-    assert set(KINDS) == {"claim", "require", "section", "consistency", "fact"}
+    assert {*KINDS, *APART} == {"claim", "require", "section", "consistency", "fact"}
+    assert all(callable(KINDS[name].check) for name in APART)
+    with pytest.raises(KeyError):
+        KINDS["clam"]
 
 
 def test_what_a_rule_waits_for() -> None:

@@ -33,7 +33,7 @@ of a rule."""
 class Later:
     """Programs of a word that are made out when they are first asked for."""
 
-    __slots__ = ("_make", "_made")
+    __slots__ = ("_made", "_make")
 
     def __init__(self, make: Callable[[], Wanted | None]) -> None:
         self._make: Callable[[], Wanted | None] | None = make
