@@ -134,8 +134,8 @@ def _register_names() -> frozenset[str]:
 def _told(analysis: Analysis, ruleset: RuleSet, settings: Settings) -> Iterator[tuple[Judgement, Fact | None]]:
     """The facts that a document tells, each with a judgement that a directive may hide like any other; a rule that
     failed has a judgement only."""
-    for rule in ruleset.asked(analysis.tellable):
-        if rule.kind not in APART or left_out(rule, settings, analysis) is not None:
+    for rule in ruleset.told(analysis.tellable):
+        if left_out(rule, settings, analysis) is not None:
             continue
         try:
             matches = list(KINDS[rule.kind].check(rule.spec, analysis))

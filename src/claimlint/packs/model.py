@@ -144,7 +144,7 @@ class RuleSet:
         self.packs: Mapping[str, str] = stored.head["packs"]
         self.key: str = stored.head["key"]
         self.rules: tuple[Rule, ...] = tuple(_rule(row, stored) for row in stored.head["rules"])
-        self._triggered, self._always = _triggers(self.rules)
+        self._triggered, self._always = _triggers(self.rules, apart=False)
         self.remembered: dict[Hashable, Any] = {}
         """What is known of kinds of text, by what decides it; for ``applying``."""
 
@@ -173,6 +173,16 @@ class RuleSet:
         found = [number for group in self._triggered.keys() & groups for number in self._triggered[group]]
         return [self.rules[number] for number in sorted({*found, *self._always})]
 
+    def told(self, groups: Set[str]) -> list[Rule]:
+        """The same of the rules of the kinds apart, whose phrases have an index of their own."""
+        triggered, always = self._apart
+        found = [number for group in triggered.keys() & groups for number in triggered[group]]
+        return [self.rules[number] for number in sorted({*found, *always})]
+
+    @cached_property
+    def _apart(self) -> tuple[dict[str, list[int]], list[int]]:
+        return _triggers(self.rules, apart=True)
+
     def __reduce__(self) -> tuple[Callable[[bytes], RuleSet], tuple[bytes]]:
         """Travels to another process as the plain data that it is made of."""
         return _arrived, (self._stored.data,)
@@ -198,13 +208,12 @@ class RuleSet:
         return next((rule for rule in self.rules if name in (rule.id, rule.id.split("/", 1)[1])), None)
 
 
-def _triggers(rules: Sequence[Rule]) -> tuple[dict[str, list[int]], list[int]]:
-    """The numbers of rules by the groups that they wait for, and of those that are always asked. What is told apart is
-    asked by those who compare."""
+def _triggers(rules: Sequence[Rule], apart: bool) -> tuple[dict[str, list[int]], list[int]]:
+    """The numbers of rules by the groups that they wait for, and of those that are always asked."""
     triggered: dict[str, list[int]] = {}
     always = []
     for number, rule in enumerate(rules):
-        if rule.kind in APART:
+        if (rule.kind in APART) != apart:
             continue
         groups = KINDS[rule.kind].triggers(rule.spec)
         if not groups:
