@@ -44,19 +44,19 @@ def test_it_leaves_out_what_is_accepted(house: Path, run: Claimlint) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["a.docx", "b.docx"], "--annotate: takes one Word file at a time; name that file alone"),
-        (["."], "--annotate: takes one Word file at a time; name that file alone"),
-        (["a.txt"], "--annotate: is for Word files (.docx), and a.txt is none"),
-        (["-"], "--annotate: is for Word files (.docx), and - is none"),
+        (["a.docx", "b.docx"], "--annotate: one Word file at a time; name that file alone"),
+        (["."], "--annotate: one Word file at a time; name that file alone"),
+        (["a.txt"], "--annotate: only a Word file (.docx) takes comments, and a.txt is none"),
+        (["-"], "--annotate: only a Word file (.docx) takes comments, and - is none"),
         (["--annotate", "out.pdf", "a.docx"],
-         "--annotate: writes a Word file, so its name has to end in .docx: out.pdf"),
+         "--annotate: the copy is a Word file, so its name has to end in .docx: out.pdf"),
         (["--annotate", "there.docx", "a.docx"],
          "--annotate: there.docx is there already; give another name, or --overwrite"),
         (["--annotate", "a.docx", "a.docx"],
          "--annotate: a.docx is the draft itself; give another name, or --overwrite"),
         (["--annotate", "none/out.docx", "a.docx"], "cannot write none/out.docx: No such file or directory"),
         (["broken.docx"], "broken.docx: this is no Word file, or a damaged one: it is not a zip package"),
-        (["a.docx", "--diff"], "--annotate: writes comments, and --fix and --diff do not go with it"),
+        (["a.docx", "--diff"], "--annotate: --fix and --diff do not go with it"),
         (["x/y.docx"], "x/y.docx: no such file or folder"),
     ],
 )  # fmt: skip
@@ -73,7 +73,7 @@ def test_what_is_refused(arguments: list[str], message: str, house: Path, run: C
 def test_overwrite_is_for_annotate(house: Path, run: Claimlint) -> None:
     write(house, "a.docx", docx(BODY))
     done = run("check", "a.docx", "--overwrite")
-    assert (done.code, done.err) == (2, "error: --overwrite: goes with --annotate\n")
+    assert (done.code, done.err) == (2, "error: --overwrite: it is for --annotate, which is not given\n")
     assert run("check", "a.docx", "--annotate", "a.docx", "--overwrite").code == 1
     assert len(comments((house / "a.docx").read_bytes())) == 2
 

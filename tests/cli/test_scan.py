@@ -193,7 +193,7 @@ def test_a_missing_extra(scan: Scan, house: Path, engine: str, module: str, extr
     write(house, f"hidden/{module}.py", f"raise ModuleNotFoundError('hidden', name='{module}')\n")
     path = os.pathsep.join([str(house / "hidden"), str(Path(sys.modules["claimlint"].__file__ or "").parents[1])])
     done = scan("a.jsonl", "--engine", engine, PYTHONPATH=path)
-    expected = f'error: this needs {module}, which is not installed: pip install "claimlint-copy[{extra}]"\n'
+    expected = f"error: this needs {module}, which is not installed: pip install 'claimlint-copy[{extra}]'\n"
     assert (done.code, done.err) == (2, expected)
 
 

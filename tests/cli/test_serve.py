@@ -88,7 +88,7 @@ def test_without_the_extra(run: Claimlint, house: Path, tmp_path: Path, missing:
     (hiding / "sitecustomize.py").write_text(hidden, encoding="utf-8")
     source = Path(claimlint.__file__).parents[1]
     done = run("serve", "--no-browser", PYTHONPATH=f"{hiding}{os.pathsep}{source}")
-    message = f'error: this needs {missing}, which is not installed: pip install "claimlint-copy[serve]"\n'
+    message = f"error: this needs {missing}, which is not installed: pip install 'claimlint-copy[serve]'\n"
     assert (done.code, done.out, done.err) == (2, "", message)
 
 

@@ -22,7 +22,7 @@ def steps(folder: Path) -> list[tuple[str, str]]:
     return [(command, about.strip()) for line in lines for command, _, about in [line.strip().partition("   ")]]
 
 
-INIT = ("claimlint init", "write a configuration: your markets, your brands, what to leave out")
+INIT = ("claimlint init", "set your markets and your brands")
 
 
 def test_one_draft(run: Claimlint, tmp_path: Path) -> None:
@@ -37,6 +37,12 @@ def test_one_draft(run: Claimlint, tmp_path: Path) -> None:
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith("claimlint finds the claims in skincare and treatment copy")
     assert run(*shlex.split("claimlint 'calm cream.md'")[1:]).code == 0
+
+
+@pytest.mark.parametrize("name", ["README.md", "a.md", "drafts for review/a.md"])
+def test_no_line_is_wider_than_a_terminal(tmp_path: Path, name: str) -> None:
+    write(tmp_path, name, "Soft.\n")
+    assert [line for line in welcome(tmp_path).splitlines() if len(line) > 80] == []
 
 
 def test_a_folder_of_drafts(tmp_path: Path) -> None:
@@ -61,8 +67,8 @@ def test_what_is_ignored_is_not_named(tmp_path: Path) -> None:
 def test_nothing_there_yet(run: Claimlint, tmp_path: Path) -> None:
     told = steps(tmp_path)
     assert told == [
-        ('echo "Our peel is painless." | claimlint -', "no draft here yet: judge a sentence"),
-        ("claimlint serve", "or paste a draft into a page in your browser"),
+        ('echo "Our peel is painless." | claimlint -', "no draft here: judge a sentence"),
+        ("claimlint serve", "or paste a draft in your browser"),
         INIT,
     ]
     assert run("-", stdin=b"Our peel is painless.\n").code == 1
@@ -77,7 +83,7 @@ def test_a_configuration_that_is_there(run: Claimlint, house: Path) -> None:
 def test_without_the_extras(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "find_spec", lambda _: None)
     assert steps(tmp_path) == [
-        ('echo "Our peel is painless." | claimlint -', "no draft here yet: judge a sentence"),
+        ('echo "Our peel is painless." | claimlint -', "no draft here: judge a sentence"),
         INIT,
     ]
     write(tmp_path, "a.md", "Soft.\n")

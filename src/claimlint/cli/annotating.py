@@ -19,20 +19,20 @@ _OPTION = "--annotate"
 def prepare(paths: tuple[str, ...], given: dict[str, Any]) -> None:
     """Refuse what cannot end well, before anything is judged. Raises ``OptionError``."""
     if given["overwrite"] and not given["annotate"]:
-        raise OptionError("--overwrite", "goes with --annotate")
+        raise OptionError("--overwrite", "it is for --annotate, which is not given")
     if not given["annotate"]:
         return
     if given["fix"] or given["diff"]:
-        raise OptionError(_OPTION, "writes comments, and --fix and --diff do not go with it")
+        raise OptionError(_OPTION, "--fix and --diff do not go with it")
     from claimlint.integrations.word.annotate import AnnotateError, require
 
     out = given["annotate"]
     if len(paths) != 1 or Path(paths[0]).is_dir():
-        raise OptionError(_OPTION, "takes one Word file at a time; name that file alone")
+        raise OptionError(_OPTION, "one Word file at a time; name that file alone")
     if not is_packed(paths[0]):
-        raise OptionError(_OPTION, f"is for Word files (.docx), and {paths[0]} is none")
+        raise OptionError(_OPTION, f"only a Word file (.docx) takes comments, and {paths[0]} is none")
     if not is_packed(out):
-        raise OptionError(_OPTION, f"writes a Word file, so its name has to end in .docx: {out}")
+        raise OptionError(_OPTION, f"the copy is a Word file, so its name has to end in .docx: {out}")
     if Path(out).exists() and not given["overwrite"]:
         same = Path(paths[0]).exists() and Path(out).samefile(paths[0])
         what = "is the draft itself" if same else "is there already"

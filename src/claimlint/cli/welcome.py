@@ -1,4 +1,4 @@
-"""``claimlint`` alone: what to do next, in commands that work in this folder."""
+"""``claimlint`` alone: what to do next, in commands that work in this folder. It fits a terminal of 80 columns."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from claimlint.config import find
 from claimlint.discover import SUFFIXES
 from claimlint.discover.ignores import SKIPPED, Ignores, ignored
 
-_HEAD = "claimlint finds the claims in skincare and treatment copy that promise more than they can keep."
+_HEAD = "claimlint finds the claims in skincare and treatment copy\nthat promise more than they can keep."
 _TAIL = """\
 Then: claimlint explain FILE:LINE   why is this line a finding, or none?
-      claimlint rule RULE           why does this rule exist, and what settles it?
+      claimlint rule RULE           why is it there, and what settles it?
       claimlint terms               what do the words in a report mean?
 
 claimlint --help lists everything."""
@@ -40,9 +40,9 @@ def _judging(folder: Path) -> Iterator[tuple[str, str]]:
     """Commands that judge what is there, or a sentence where nothing is."""
     here, below = _drafts(folder)
     if not here and not below:
-        yield 'echo "Our peel is painless." | claimlint -', "no draft here yet: judge a sentence"
+        yield 'echo "Our peel is painless." | claimlint -', "no draft here: judge a sentence"
         if find_spec("starlette") and find_spec("uvicorn"):
-            yield "claimlint serve", "or paste a draft into a page in your browser"
+            yield "claimlint serve", "or paste a draft in your browser"
         return
     name = max(below, key=lambda name: below[name]) if below and not here else "."
     number = below[name] if name != "." else len(here) + sum(below.values())
@@ -63,7 +63,7 @@ def _number(number: int) -> str:
 def _setting(folder: Path) -> tuple[str, str]:
     there = find(folder / "draft.md")
     if there is None:
-        return "claimlint init", "write a configuration: your markets, your brands, what to leave out"
+        return "claimlint init", "set your markets and your brands"
     return "claimlint rules", f"the rules that hold here, as {os.path.relpath(there, folder)} says"
 
 

@@ -12,7 +12,7 @@ from claimlint.services.scan.errors import MissingExtraError, need
 def test_a_missing_library_names_what_installs_it() -> None:
     with pytest.raises(MissingExtraError) as caught:
         need("no_such_library.part")
-    assert str(caught.value) == 'this needs no_such_library, which is not installed: pip install "claimlint-copy[scan]"'
+    assert str(caught.value) == "this needs no_such_library, which is not installed: pip install 'claimlint-copy[scan]'"
     with pytest.raises(MissingExtraError, match=r"claimlint-copy\[ray\]"):
         need("no_such_library", "ray")
 

@@ -15,7 +15,7 @@ class MissingExtraError(ScanError):
 
     def __init__(self, module: str, extra: str) -> None:
         name = module.partition(".")[0]
-        super().__init__(f'this needs {name}, which is not installed: pip install "claimlint-copy[{extra}]"')
+        super().__init__(f"this needs {name}, which is not installed: pip install 'claimlint-copy[{extra}]'")
         self.extra = extra
 
 
