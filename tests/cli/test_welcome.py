@@ -30,7 +30,7 @@ def test_one_draft(run: Claimlint, tmp_path: Path) -> None:
     write(tmp_path, "README.md", "What this is.\n")
     assert steps(tmp_path) == [
         ("claimlint 'calm cream.md'", "judge the draft that is here"),
-        ("claimlint check --watch 'calm cream.md'", "the same, again whenever you save"),
+        ("claimlint check --watch 'calm cream.md'", "the same, on every save"),
         INIT,
     ]
     done = run()
@@ -49,8 +49,8 @@ def test_a_folder_of_drafts(tmp_path: Path) -> None:
     for name in ("copy/en/a.md", "copy/b.html", "copy/c.docx", "old/d.md", "node_modules/e/f.md", ".hidden/g.md"):
         write(tmp_path, name, "Soft.\n")
     assert steps(tmp_path)[:2] == [
-        ("claimlint copy", "judge the 3 drafts in copy"),
-        ("claimlint check --watch copy", "the same, again whenever you save"),
+        ("claimlint copy", "judge the 3 drafts there"),
+        ("claimlint check --watch copy", "the same, on every save"),
     ]
     write(tmp_path, "h.txt", "Soft.\n")
     assert steps(tmp_path)[0] == ("claimlint .", "judge the 5 drafts here")
@@ -61,7 +61,7 @@ def test_what_is_ignored_is_not_named(tmp_path: Path) -> None:
     write(tmp_path, ".gitignore", "build/\n")
     for name in ("build/a.md", "build/b.md", "copy/c.md"):
         write(tmp_path, name, "Soft.\n")
-    assert steps(tmp_path)[0] == ("claimlint copy", "judge the draft in copy")
+    assert steps(tmp_path)[0] == ("claimlint copy", "judge the draft there")
 
 
 def test_nothing_there_yet(run: Claimlint, tmp_path: Path) -> None:

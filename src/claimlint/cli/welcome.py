@@ -49,11 +49,11 @@ def _judging(folder: Path) -> Iterator[tuple[str, str]]:
     if len(here) == 1 and not below:
         name, told = here[0], "judge the draft that is here"
     else:
-        told = f"judge the {_number(number)} {'here' if name == '.' else f'in {name}'}"
+        told = f"judge the {_number(number)} {'here' if name == '.' else 'there'}"
     path = shlex.quote(name if not name.startswith("-") else f"./{name}")
     yield f"claimlint {path}", told
     if find_spec("watchfiles"):
-        yield f"claimlint check --watch {path}", "the same, again whenever you save"
+        yield f"claimlint check --watch {path}", "the same, on every save"
 
 
 def _number(number: int) -> str:
