@@ -36,14 +36,18 @@ def _split(part: str) -> tuple[str, str]:
     return heading.removeprefix("## "), body.strip()
 
 
+_ELSEWHERE = frozenset(("facts", "extract", "parse"))
+"""Words in the names of readings that are not of findings."""
+
+
 def readings_part(folder: Path) -> str:
     """What people judged of findings in real copy, one row a reading; places read twice, and what was not flagged.
-    Readings of facts are told where facts are."""
+    Readings of facts, of drafts and of a parse are told where those are."""
     read = {path.stem: load(path) for path in sorted(folder.glob("*.jsonl"))}
     first = {
         name: found
         for name, found in read.items()
-        if not name.endswith(("-blind", "-unflagged")) and "-facts" not in name
+        if not name.endswith(("-blind", "-unflagged")) and not _ELSEWHERE.intersection(name.split("-"))
     }
     chosen = sorted(first.items(), key=lambda item: _order(item[0]))
     rows = [[name, len(found), *shares(found)] for name, found in chosen]

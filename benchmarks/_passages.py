@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from _corpora import SHARED, rows
 
@@ -112,14 +112,22 @@ def unflagged(source: Source, ruleset: RuleSet, words: Sequence[str]) -> Iterato
             yield surroundings.passage(span, note=note)
 
 
+class _Placed(Protocol):
+    @property
+    def file(self) -> str: ...
+
+
+_Place = TypeVar("_Place", bound=_Placed)
+
+
 def drawn(
-    texts: Iterable[Source], take: Callable[[Source], Iterator[Passage]], seed: int, count: int
-) -> list[tuple[int, Passage]]:
+    texts: Iterable[Source], take: Callable[[Source], Iterator[_Place]], seed: int, count: int
+) -> list[tuple[int, _Place]]:
     """``count`` passages at random as they fall, but no more than half of them from the catalogue; each with its
     number in the whole. Fewer when there are no more."""
     every = list(enumerate(passage for source in texts for passage in take(source)))
     random.Random(seed).shuffle(every)
-    found: list[tuple[int, Passage]] = []
+    found: list[tuple[int, _Place]] = []
     products = 0
     for number, passage in every:
         if len(found) == count:

@@ -248,6 +248,8 @@ def test_readings_are_summed_up_in_order_with_the_second_look(tmp_path: Path) ->
     save(one[:1], tmp_path / "x-fourth.jsonl")
     save(one[1:], tmp_path / "x-first-blind.jsonl")
     save(one[:1], tmp_path / "x-unflagged.jsonl")
+    for name in ("x-facts", "x-extract-claims", "x-parse"):  # no readings of findings
+        save(one, tmp_path / f"{name}.jsonl")
     lines = bench("_documents").readings_part(tmp_path).splitlines()
     assert [line.split("|")[1].strip() for line in lines if line.startswith("| x-")] == ["x-first", "x-fourth"]
     assert "1 places read twice, `x-first-blind`:" in lines
