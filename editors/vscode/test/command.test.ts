@@ -5,7 +5,7 @@ import { candidates, find, type Surroundings } from "../src/command";
 
 function around(more: Partial<Surroundings> = {}, ...files: string[]): Surroundings {
   const environment = { PATH: "/usr/bin:relative:/opt/bin", HOME: "/home/ada" };
-  return { set: [], folders: ["/work"], environment, windows: false, exists: (file) => files.includes(file), ...more };
+  return { set: [], folders: ["/site"], environment, windows: false, exists: (file) => files.includes(file), ...more };
 }
 
 test("the places in their order", () => {
@@ -32,8 +32,8 @@ test("the places on Windows", () => {
 });
 
 test("the folder's own environment comes before the PATH", () => {
-  const both = around({}, "/usr/bin/claimlint", "/work/venv/bin/claimlint");
-  assert.deepEqual(find(both), { program: "/work/venv/bin/claimlint", args: [] });
+  const both = around({}, "/usr/bin/claimlint", "/site/venv/bin/claimlint");
+  assert.deepEqual(find(both), { program: "/site/venv/bin/claimlint", args: [] });
   assert.deepEqual(find({ ...both, folders: [] }), { program: "/usr/bin/claimlint", args: [] });
 });
 
@@ -43,9 +43,9 @@ test("no claimlint anywhere", () => {
 });
 
 test("what is set is not looked for", () => {
-  const there = "/work/.venv/bin/claimlint";
+  const there = "/site/.venv/bin/claimlint";
   assert.deepEqual(find(around({ set: ["python", "-m", "claimlint"] }, there)), { program: "python", args: ["-m", "claimlint"] });
   assert.deepEqual(find(around({ set: ["~/bin/claimlint"] })), { program: "/home/ada/bin/claimlint", args: [] });
-  assert.deepEqual(find(around({ set: ["${workspaceFolder}/x/claimlint"] })), { program: "/work/x/claimlint", args: [] });
+  assert.deepEqual(find(around({ set: ["${workspaceFolder}/x/claimlint"] })), { program: "/site/x/claimlint", args: [] });
   assert.deepEqual(find(around({ set: ["${workspaceFolder}/x"], folders: [] })), { program: "${workspaceFolder}/x", args: [] });
 });
