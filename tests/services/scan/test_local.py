@@ -58,7 +58,8 @@ def test_how_many_workers_pay(job: Job, monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_a_worker_that_dies_is_told(job: Job) -> None:
     pool = local.pool(Worker(job.linter, job.wanted))
-    results = pool.results(rows.batches(job.sources, job.wanted), 2, 8)
+    work = list(rows.batches(job.sources, job.wanted)) * 2_000  # more than is done before the signal arrives
+    results = pool.results(iter(work), 2, 8)
     next(results)
     processes = pool.processes
     os.kill(processes[0].pid, signal.SIGKILL)
