@@ -44,7 +44,7 @@ def related(shipped: RuleSet, wording: str, copy: str, about: About = SERUM, **g
         ("Reduces the look of fine lines and warts in four weeks", "stronger", ("adds “warts”",)),
         ("Reduces the look of warts and fine lines in four weeks", "stronger", ("adds “warts”",)),
         ("Reduces the look of wrinkles in four weeks", "stronger", ("“wrinkles” for “fine lines”",)),
-        ("Clinically proven to reduce the look of fine lines in four weeks", "stronger", ("adds “clinically proven”",)),
+        ("Clinically proven: reduces the look of fine lines in four weeks", "stronger", ("adds “clinically proven”",)),
         ("The only serum that reduces the look of fine lines in four weeks", "stronger", ("adds “only”",)),
         ("Helps reduce the look of fine lines in four weeks", "weaker", ("adds “helps”",)),
         ("Reduces the look of fine lines in eight weeks", "weaker", ("“8 weeks” for “4 weeks”",)),

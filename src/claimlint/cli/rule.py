@@ -13,7 +13,7 @@ import click
 from claimlint.cli import codes, output
 from claimlint.cli.due import today
 from claimlint.cli.options import make_options, rule_options
-from claimlint.cli.rules import HERE, as_json, catalogue, table
+from claimlint.cli.rules import HERE, catalogue, table
 from claimlint.findings import RuleInfo, Source
 
 if TYPE_CHECKING:
@@ -49,7 +49,9 @@ def command(name: str, output_format: str, examples: bool, **given: Any) -> int:
     if output_format == "json":
         import json
 
-        output.say(json.dumps({"version": 1, "rules": [as_json(info) for info in infos]}, indent=1))
+        from claimlint.reporters.json_format import rule as rule_data
+
+        output.say(json.dumps({"version": 1, "rules": [rule_data(info) for info in infos]}, indent=1))
     elif all(name not in names_of(info) for info in infos):
         output.say("\n".join([f"“{name}” is a category.", "", *table(infos)]))
     else:

@@ -52,7 +52,9 @@ def command(output_format: str, due: bool, on: date | None, within: int, **given
     elif output_format == "json":
         import json
 
-        output.say(json.dumps({"version": 1, "rules": [as_json(info) for info in infos]}, indent=1))
+        from claimlint.reporters.json_format import rule as rule_data
+
+        output.say(json.dumps({"version": 1, "rules": [rule_data(info) for info in infos]}, indent=1))
     else:
         output.say("\n".join(table(infos, markets, len(every) - len(infos))))
     return codes.CLEAN
@@ -75,25 +77,6 @@ def catalogue(loaded: Any, register: bool = False) -> list[RuleInfo]:
 
     infos = [*loaded, *rules(), *(register_rules() if register else ())]
     return sorted(infos, key=lambda info: (info.id.split("/")[0], info.category, info.severity.rank, info.id))
-
-
-def as_json(info: RuleInfo) -> dict[str, Any]:
-    """A rule for programs."""
-    from claimlint.reporters.json_format import source
-
-    return {
-        "id": info.id,
-        "kind": info.kind,
-        "category": info.category,
-        "title": info.title,
-        "severity": info.severity.value,
-        "confidence": info.confidence.value,
-        "markets": list(info.markets),
-        "message": info.message,
-        "why": info.why,
-        "sources": [source(entry) for entry in info.sources],
-        "examples": {"flag": list(info.flag), "pass": list(info.ok)},
-    }
 
 
 def table(infos: list[RuleInfo], markets: Sequence[str] = (), others: int = 0) -> list[str]:

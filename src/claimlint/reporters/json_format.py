@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from claimlint.findings import Caveat, Cue, FileError, Fix, Registered, Source
+from claimlint.findings import Caveat, Cue, FileError, Fix, Registered, RuleInfo, Source
 from claimlint.readers import is_packed
 from claimlint.reporters.run import Beside, Placed, Run, beside, placed
 from claimlint.spans import LineIndex
@@ -80,6 +80,23 @@ def registered(entry: Registered) -> dict[str, Any]:
         "relation": entry.relation,
         "reasons": list(entry.reasons),
         "differing": [{"approved": approved, "copy": copy} for approved, copy in entry.differing],
+    }
+
+
+def rule(info: RuleInfo) -> dict[str, Any]:
+    """All about one rule."""
+    return {
+        "id": info.id,
+        "kind": info.kind,
+        "category": info.category,
+        "title": info.title,
+        "severity": info.severity.value,
+        "confidence": info.confidence.value,
+        "markets": list(info.markets),
+        "message": info.message,
+        "why": info.why,
+        "sources": [source(entry) for entry in info.sources],
+        "examples": {"flag": list(info.flag), "pass": list(info.ok)},
     }
 
 

@@ -15,11 +15,11 @@ from claimlint.integrations.lsp.reading import place_of
         ("file:///site/a.mkd", "markdown", "/site/a.mkd", "/site/a.mkd.md"),
         ("file:///site/a.njk", "html", "/site/a.njk", "/site/a.njk.html"),
         ("file:///site/a.rst", "restructuredtext", "/site/a.rst", "/site/a.rst.txt"),
-        ("untitled:Untitled-1", "Markdown", "/root/Untitled-1.md", "/root/Untitled-1.md"),
-        ("untitled:Untitled-1", "mdx", "/root/Untitled-1.mdx", "/root/Untitled-1.mdx"),
-        ("untitled:/site/new.md", "markdown", "/root/new.md", "/root/new.md"),
-        ("untitled:", "plaintext", "/root/Untitled.txt", "/root/Untitled.txt"),
+        ("untitled:Untitled-1", "Markdown", "/house/Untitled-1.md", "/house/Untitled-1.md"),
+        ("untitled:Untitled-1", "mdx", "/house/Untitled-1.mdx", "/house/Untitled-1.mdx"),
+        ("untitled:/site/new.md", "markdown", "/house/new.md", "/house/new.md"),
+        ("untitled:", "plaintext", "/house/Untitled.txt", "/house/Untitled.txt"),
     ],
 )
 def test_places(uri: str, language: str, path: str, name: str) -> None:
-    assert place_of(uri, language, "/root/") == (path, name)
+    assert place_of(uri, language, "/house/") == (path, name)

@@ -237,8 +237,7 @@ def test_a_rule(folder: Path) -> None:
                 "unread": False,
             }
         ],
-        "flag": ["Our peel is a miracle."],
-        "ok": ["No peel is a miracle."],
+        "examples": {"flag": ["Our peel is a miracle."], "pass": ["No peel is a miracle."]},
     }
     assert Answers().rule("claimlint/unused-directive")["kind"] == "directive"
     assert Answers().rule("register/not-approved")["category"] == "register"

@@ -11,6 +11,7 @@ import click
 from claimlint.cli import codes, output
 from claimlint.cli.options import Command, judging_options, make_options, register_option, rule_options
 from claimlint.register import Entry, RegisterError
+from claimlint.services.claims_file import as_data
 from claimlint.services.workspace import FileProblem, Workspace, relative
 
 format_option = click.option(
@@ -44,39 +45,9 @@ def today() -> date:
 
 
 def as_json(entry: Entry, day: str) -> dict[str, Any]:
-    """An entry for programs, by the names that the file has; what is not said is left out."""
-    about, caveat = entry.about, entry.caveat
-    evidence = [
-        {one.kind: one.ref, "design": one.design, "sample": one.sample, "date": one.date, "note": one.note}
-        for one in entry.evidence
-    ]
-    data: dict[str, Any] = {
-        "id": entry.id,
-        "status": entry.status,
-        "state": entry.state(day),
-        "wording": entry.wording,
-        "variants": list(entry.variants),
-        "about": _said({"product": about.product, "treatment": about.treatment, "ingredient": about.ingredient,
-                        "names": list(about.names)}),
-        "effect": entry.effect,
-        "strength": entry.strength,
-        "caveat": _said({"kind": caveat.kind, "wording": caveat.wording, "within": caveat.within}) if caveat else None,
-        "evidence": [_said(one) for one in evidence],
-        "markets": list(entry.markets),
-        "document-types": list(entry.documents),
-        "owner": entry.owner,
-        "approver": entry.approver,
-        "valid-from": entry.valid_from,
-        "valid-until": entry.valid_until,
-        "notes": entry.notes,
-        "path": entry.path,
-        "line": entry.line,
-    }  # fmt: skip
-    return _said(data)
-
-
-def _said(data: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in data.items() if value}
+    """An entry for programs, by the names that the file has, with what holds on ``day`` and where it stands; what is
+    not said is left out."""
+    return as_data(entry) | {"state": entry.state(day), "path": entry.path, "line": entry.line}
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

@@ -13,27 +13,14 @@ if TYPE_CHECKING:
 
 def detail(name: str, ruleset: RuleSet) -> dict[str, Any]:
     """A rule by ``pack/id``, those of no pack included. ``AskedWrongError`` when there is none."""
-    from claimlint.reporters.json_format import source
+    from claimlint.reporters.json_format import rule as rule_data
 
     rule = ruleset.rule(name)
     infos = (rule.info,) if rule else beyond_packs()
     info = next((info for info in infos if info.id == name), None)
     if info is None:
         raise AskedWrongError(f"there is no rule “{name[:80]}”", 404)
-    return {
-        "id": info.id,
-        "kind": info.kind,
-        "category": info.category,
-        "title": info.title,
-        "severity": info.severity.value,
-        "confidence": info.confidence.value,
-        "markets": list(info.markets),
-        "message": info.message,
-        "why": info.why,
-        "sources": [source(entry) for entry in info.sources],
-        "flag": list(info.flag),
-        "ok": list(info.ok),
-    }
+    return rule_data(info)
 
 
 def beyond_packs() -> tuple[RuleInfo, ...]:

@@ -130,8 +130,8 @@ function described(rule) {
   const examples = (title, texts) => texts.length > 0 && make("div", {}, make("h4", { text: title }), make("ul", {}, ...texts.slice(0, 4).map((text) => make("li", { text }))));
   return [
     make("p", { text: `Category ${rule.category}, ${count(rule.sources.length, "source")}${rule.markets.length ? `, stands for ${rule.markets.map((name) => name.toUpperCase()).join(", ")}` : ""}.` }),
-    examples("Flagged", rule.flag),
-    examples("Passed", rule.ok),
+    examples("Flagged", rule.examples.flag),
+    examples("Passed", rule.examples.pass),
     make("p", { class: "how", text: `To let one place stand: claimlint-disable-next-line ${rule.id} -- your reason` }),
   ].filter(Boolean);
 }
