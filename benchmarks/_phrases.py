@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path as Folder
 from typing import Any
 from unittest.mock import patch
 
@@ -84,8 +83,8 @@ def places() -> dict[tuple[str, str], str]:
     return found
 
 
-def _folders() -> list[Folder]:
-    return [packs.shipped_folder() / name for name in packs.shipped_packs()]
+def _folders() -> list[str]:
+    return [f"{packs.shipped_folder()}/{name}" for name in packs.shipped_packs()]
 
 
 def _packs() -> list[Pack]:

@@ -37,7 +37,7 @@ def write_pack(folder: Path, files: Mapping[str, str | bytes]) -> Path:
 
 def load_small(place: Path, *names: str) -> RuleSet:
     """Packs from ``place`` ("./house" unless named) with the stand-in for the base pack."""
-    with patch.object(loading, "shipped_folder", lambda: SMALL):
+    with patch.object(loading, "shipped_folder", lambda: str(SMALL)):
         return load(names or ("./house",), place, cache=place / "cache")
 
 

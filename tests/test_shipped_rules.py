@@ -25,7 +25,7 @@ CATEGORIES = {
     "wellness-physiology", "document-duties",
 }  # fmt: skip
 MARKETS = {"us", "uk", "eu", "ca", "au", "any"}
-RULES = shipped_folder()
+RULES = Path(shipped_folder())
 
 
 def test_every_example_of_every_rule_and_cue(shipped: RuleSet) -> None:

@@ -147,6 +147,15 @@ def test_without_slots_and_not_frozen() -> None:
         two.z = 1  # type: ignore[attr-defined]
 
 
+def test_a_default_before_a_field_without_one_is_refused() -> None:
+    with pytest.raises(TypeError, match="Wrong: a field without a default follows one with a default"):
+
+        @values.dataclass
+        class Wrong:
+            a: int = 1
+            b: int  # type: ignore[misc]
+
+
 def test_a_single_field_and_none() -> None:
     @values.dataclass(frozen=True, slots=True)
     class One:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal
 
+from claimlint.hints import Literal
 from claimlint.spans import Span
 from claimlint.values import dataclass, field
 

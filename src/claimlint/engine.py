@@ -7,13 +7,13 @@ of two findings on the same words one stays. Both policies live here and nowhere
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from claimlint.analysis import Analysis
 from claimlint.applying import left_out, left_out_here
 from claimlint.composing import finding_of
 from claimlint.document import Document
 from claimlint.findings import Confidence, Fact, Finding, Judgement, Outcome, Related, Severity
+from claimlint.hints import TYPE_CHECKING
 from claimlint.kinds import APART, KINDS, Match
 from claimlint.packs.model import Rule, RuleSet
 from claimlint.settings import Settings

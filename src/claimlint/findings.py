@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
 
+from claimlint.hints import Literal
 from claimlint.spans import Span
 from claimlint.values import dataclass
 

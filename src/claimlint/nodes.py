@@ -7,9 +7,9 @@ gigabytes. Problems are collected in one list, so that a writer sees them all at
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
 
 from claimlint.findings import FileError
+from claimlint.hints import Any
 from claimlint.spans import LineIndex
 from claimlint.values import dataclass, field
 

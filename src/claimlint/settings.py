@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
 
 from claimlint.findings import Confidence, Severity
+from claimlint.hints import Any
 from claimlint.values import dataclass, field
 
 

@@ -6,8 +6,8 @@ Every other module speaks in offsets into the decoded text. Lines and columns ar
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Literal, NamedTuple
 
+from claimlint.hints import Literal, NamedTuple
 from claimlint.values import dataclass
 
 

@@ -8,8 +8,11 @@ of a field, ``__post_init__``; no inheritance of fields. ``dataclasses.asdict`` 
 
 from __future__ import annotations
 
+from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from types import CodeType, FunctionType
+
+from claimlint.hints import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, field, fields, replace
@@ -67,7 +70,7 @@ def _make(cls: Any, frozen: bool, slots: bool, order: bool) -> Any:
                 delattr(cls, name)
     setattr(cls, "__match_args__", names)  # noqa: B010  (mypy minds the plain form)
     cls.__dataclass_fields__ = _Fields(names, specs, defaults)
-    cls.__init__ = _init(cls, names, specs, defaults, frozen, slots)
+    cls.__init__ = _init(cls, names, specs, defaults, frozen)
     compared = [name for name in names if specs.get(name, _PLAIN).compare]
     shown = [name for name in names if specs.get(name, _PLAIN).repr]
     _compare(cls, _getter(compared), order)
@@ -90,39 +93,45 @@ def _with_slots(cls: Any, space: dict[str, Any], names: tuple[str, ...]) -> Any:
     return made
 
 
-def _init(
-    cls: Any, names: tuple[str, ...], specs: dict[str, _Spec], defaults: dict[str, Any], frozen: bool, slots: bool
-) -> Any:
-    """``__init__``, the one function that is compiled for a class. Slots are set past ``__setattr__``."""
-    space: dict[str, Any] = {"_missing": _MISSING, "_set": object.__setattr__}
-    head, body = ["self"], []
-    for name in names:
-        factory = specs.get(name, _PLAIN).factory
-        value = name
-        if name in defaults or factory is not None:
-            space[f"_default_{name}"] = _MISSING if factory else defaults[name]
-            head.append(f"{name}=_default_{name}")
-        else:
-            head.append(name)
-        if factory is not None:
-            space[f"_factory_{name}"] = factory
-            value = f"_factory_{name}() if {name} is _missing else {name}"
-        if slots:
-            space[f"_slot_{name}"] = cls.__dict__[name].__set__
-            body.append(f" _slot_{name}(self, {value})")
-        elif frozen:
-            body.append(f" _set(self, '{name}', {value})")
-        else:
-            body.append(f" self.{name} = {value}")
-    if hasattr(cls, "__post_init__"):
-        body.append(" self.__post_init__()")
-    lines = "\n".join(body) or " pass"
-    exec(f"def __init__({', '.join(head)}):\n{lines}", space)
-    init = space["__init__"]
-    init.__qualname__ = f"{cls.__qualname__}.__init__"
-    init.__module__ = cls.__module__
+def _init(cls: Any, names: tuple[str, ...], specs: dict[str, _Spec], defaults: dict[str, Any], frozen: bool) -> Any:
+    """``__init__``: the code is compiled once for all classes of one form, and is given the names of the fields."""
+    factories = tuple(specs.get(name, _PLAIN).factory for name in names)
+    optional = [name in defaults or factory is not None for name, factory in zip(names, factories, strict=True)]
+    first = optional.index(True) if True in optional else len(names)
+    if not all(optional[first:]):
+        raise TypeError(f"{cls.__name__}: a field without a default follows one with a default")
+    code = _code(tuple(factory is not None for factory in factories), hasattr(cls, "__post_init__"))
+    space: dict[str, Any] = {"_missing": _MISSING, "__name__": cls.__module__}
+    for at, (name, factory) in enumerate(zip(names, factories, strict=True)):
+        space[f"_set{at}"], space[f"_new{at}"] = _setter(cls, name, frozen), factory
+    init = FunctionType(
+        code.replace(co_varnames=("self", *names), co_qualname=f"{cls.__qualname__}.__init__"),
+        space,
+        "__init__",
+        tuple(defaults.get(name, _MISSING) for name in names[first:]),
+    )
     init.__annotations__ = {**cls.__annotations__, "return": "None"}
     return init
+
+
+@cache
+def _code(made: tuple[bool, ...], checked: bool) -> CodeType:
+    """The code of an ``__init__`` with so many fields, those anew that are ``made`` so, ``checked`` at the end."""
+    numbers = range(len(made))
+    values = [f"_new{at}() if _{at} is _missing else _{at}" if made[at] else f"_{at}" for at in numbers]
+    lines = [f" _set{at}(self, {values[at]})" for at in numbers] + [" self.__post_init__()"] * checked + [" pass"]
+    space: dict[str, Any] = {}
+    exec(f"def __init__({', '.join(['self', *(f'_{at}' for at in numbers)])}):\n" + "\n".join(lines), space)
+    code: CodeType = space["__init__"].__code__
+    return code
+
+
+def _setter(cls: Any, name: str, frozen: bool) -> Any:
+    """What sets a field. Slots are set past ``__setattr__``."""
+    if name in cls.__dict__.get("__slots__", ()):
+        return cls.__dict__[name].__set__
+    put = object.__setattr__ if frozen else setattr
+    return lambda self, value: put(self, name, value)
 
 
 def _getter(names: Any) -> Any:

@@ -50,10 +50,14 @@ def test_a_known_answer_imports_nothing(page: Path, env: dict[str, str], run: Cl
     assert not HEAVY & modules
 
 
-def test_spacy_is_never_imported_in_an_ordinary_run(page: Path, env: dict[str, str]) -> None:
-    modules = imported(env, page.parent, "page.md", "--no-cache")
+def test_an_ordinary_run_imports_no_more_than_it_needs(page: Path, env: dict[str, str]) -> None:
+    write(page.parent, "page.txt", FAULTY)
+    imported(env, page.parent, "page.txt", "--isolated", "--no-cache")  # compiles the packs
+    modules = imported(env, page.parent, "page.txt", "--isolated", "--no-cache")
     assert "claimlint.engine" in modules
     assert not {"spacy", "pyarrow", "multiprocessing"} & modules
+    assert not {"typing", "pathlib", "dataclasses", "datetime", "click", "yaml"} & modules
+    assert not {"claimlint.config.layers", "claimlint.config.reading", "claimlint.discover.ignores"} & modules
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from claimlint.config import load
+from claimlint.config.reading import load
 from cli.conftest import Claimlint, write
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from claimlint.config import ConfigError, load
+from claimlint.config import ConfigError
+from claimlint.config.reading import load
 
 
 def write(tmp_path: Path, text: str) -> Path:

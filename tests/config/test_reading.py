@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from claimlint.config import Config, ConfigError, Finder, Named, find, load, nearest
+from claimlint.config import Config, ConfigError, Finder, find, nearest
+from claimlint.config.layers import Named
+from claimlint.config.reading import load
 from claimlint.findings import Confidence, FileError, Severity
 from claimlint.settings import Settings
 
@@ -56,7 +58,7 @@ max-file-size: 2 MiB
         brands=("Harrow & Fen",),
     )
     assert config.packs_for(page) == ("skincare", "./house")
-    assert config.root == tmp_path
+    assert config.root == tmp_path.as_posix()
     assert config.fail_on_for(page) is Severity.WARNING
     assert config.max_file_size_for(page) == 2 * 2**20
     assert config.excluded(f"{tmp_path}/drafts", folder=True)
@@ -250,7 +252,7 @@ fail-on = "info"
 def test_a_table_in_pyproject(tmp_path: Path) -> None:
     file = write(tmp_path, "pyproject.toml", PYPROJECT % "")
     config = nearest(tmp_path / "blog" / "a.md")
-    assert find(tmp_path / "x.md") == file
+    assert find(tmp_path / "x.md") == str(file)
     assert config.packs_for(f"{tmp_path}/a.md") == ("skincare",)
     assert config.max_file_size_for(f"{tmp_path}/a.md") == 4096
     assert config.settings_for(f"{tmp_path}/blog/a.md").document_type == "article"
@@ -266,7 +268,7 @@ def test_a_fault_in_pyproject_names_its_line(tmp_path: Path) -> None:
 
 def test_a_broken_pyproject_that_speaks_to_us_is_an_error(tmp_path: Path) -> None:
     file = write(tmp_path, "pyproject.toml", "[tool.claimlint]\nfail-on = \n")
-    assert find(tmp_path / "a.md") == file
+    assert find(tmp_path / "a.md") == str(file)
     assert errors(file) == (("pyproject.toml", 2, 11, "this is not valid TOML: Invalid value"),)
 
 
@@ -279,7 +281,7 @@ def test_other_pyprojects_are_passed_by(tmp_path: Path) -> None:
     write(tmp_path, "pyproject.toml", "[project]\nname = 'claimlint-user'\n")
     outer = write(tmp_path.parent, ".claimlint.yaml", "")
     try:
-        assert find(tmp_path / "a.md") == outer
+        assert find(tmp_path / "a.md") == str(outer)
     finally:
         outer.unlink()
 
@@ -288,10 +290,10 @@ def test_the_nearest_wins_up_to_the_repository(tmp_path: Path) -> None:
     top = write(tmp_path, "claimlint.yaml", "fail-on: info\n")
     repo = tmp_path / "repo"
     inner = write(repo, "docs/.claimlint.yaml", "")
-    assert find(repo / "docs" / "deep" / "a.md") == inner
-    assert find(repo / "b.md") == top
+    assert find(repo / "docs" / "deep" / "a.md") == str(inner)
+    assert find(repo / "b.md") == str(top)
     (repo / ".git").mkdir()
-    assert find(repo / "b.md") is None
+    assert find(repo / "b.md") == ""
     assert nearest(repo / "b.md").path == ""
 
 
@@ -299,9 +301,7 @@ def test_the_order_of_names_in_one_folder(tmp_path: Path) -> None:
     found = []
     for name in ("pyproject.toml", "claimlint.yml", "claimlint.yaml", ".claimlint.yml", ".claimlint.yaml"):
         write(tmp_path, name, "[tool.claimlint]\n" if name.endswith("toml") else "")
-        place = find(tmp_path / "a.md")
-        assert place is not None
-        found.append(place.name)
+        found.append(Path(find(tmp_path / "a.md")).name)
     assert found == ["pyproject.toml", "claimlint.yml", "claimlint.yaml", ".claimlint.yml", ".claimlint.yaml"]
 
 
@@ -316,7 +316,7 @@ def test_a_finder_reads_each_file_once(tmp_path: Path) -> None:
         finder.config_for(f"{tmp_path}/bad/b.md")
     assert first.value is second.value
     assert Finder(isolated=True).config_for(f"{tmp_path}/bad/a.md").layers == ()
-    explicit = Finder(tmp_path / ".claimlint.yaml")
+    explicit = Finder(str(tmp_path / ".claimlint.yaml"))
     assert explicit.config_for(f"{tmp_path}/bad/a.md").fail_on_for("/x") is Severity.INFO
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from claimlint.config import ConfigError, RegisterSetting, load
+from claimlint.config import ConfigError, RegisterSetting
+from claimlint.config.reading import load
 
 
 def write(tmp_path: Path, text: str) -> Path:

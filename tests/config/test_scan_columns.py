@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from claimlint.config import ConfigError, ScanColumns, load
+from claimlint.config import ConfigError, ScanColumns
+from claimlint.config.reading import load
 
 
 def config(folder: Path, text: str) -> Path:

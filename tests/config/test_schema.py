@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimlint.config import parse_size
-from claimlint.config.schema import KEYS, OVERRIDE_KEYS, TOP_KEYS, one_of
+from claimlint.config.schema import KEYS, OVERRIDE_KEYS, TOP_KEYS, one_of, parse_size
 
 
 @pytest.mark.parametrize(

@@ -177,7 +177,7 @@ def test_a_stored_file_with_a_wrong_byte_is_made_again(place: Path, share: float
 def test_a_cache_that_cannot_be_written_to_is_no_failure(place: Path) -> None:
     (place / "file").write_text("in the way")
     for cache in (place / "file", place / "file" / "cache", Path("/proc/none")):
-        with patch.object(module, "shipped_folder", lambda: SMALL):
+        with patch.object(module, "shipped_folder", lambda: str(SMALL)):
             ruleset = load(("./house",), place, cache=cache)
         assert found(ruleset, "Glow.") == [("glow", "Glow")]
 
@@ -200,7 +200,7 @@ def test_threads_may_load_at_once(place: Path) -> None:
         results.append(found(load(("./house",), place, cache=place / "cache"), "Glow."))
 
     threads = [threading.Thread(target=work) for _ in range(6)]
-    with patch.object(module, "shipped_folder", lambda: SMALL):  # by one thread: a patch is for all
+    with patch.object(module, "shipped_folder", lambda: str(SMALL)):  # by one thread: a patch is for all
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -211,13 +211,13 @@ def test_threads_may_load_at_once(place: Path) -> None:
 
 def test_compilations_are_kept_in_the_cache_folder(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLAIMLINT_CACHE_DIR", str(place / "given"))
-    with patch.object(module, "shipped_folder", lambda: SMALL):
+    with patch.object(module, "shipped_folder", lambda: str(SMALL)):
         load(("./house",), place)
     assert [path.name[:6] for path in (place / "given").iterdir()] == ["rules-"]
 
 
 def test_the_shipped_folder_is_found() -> None:
-    assert (shipped_folder() / "base" / "pack.yaml").is_file()
+    assert (Path(shipped_folder()) / "base" / "pack.yaml").is_file()
 
 
 def test_an_installation_without_packs_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def test_files_their_order_and_their_roles(tmp_path: Path) -> None:
     ]  # fmt: skip
     write_pack(tmp_path, dict.fromkeys(names, ""))
     problems = Problems()
-    files = pack_files(tmp_path, problems)
+    files = pack_files(tmp_path.as_posix(), problems)
     assert [(Path(file.shown).relative_to(tmp_path).as_posix(), file.role) for file in files] == [
         ("b/lexicons/w.yaml", "rules"),
         ("b/more.yml", "rules"),
@@ -44,7 +44,9 @@ def test_files_their_order_and_their_roles(tmp_path: Path) -> None:
 
 def test_caveats_and_cues_may_stand_beside_the_lexicons(tmp_path: Path) -> None:
     files = dict.fromkeys(["caveats/c.yaml", "cues/q.yaml", "caveats.yaml", "topics/t.yaml"], "")
-    found = {Path(file.shown).name: file.role for file in pack_files(write_pack(tmp_path, files), Problems())}
+    found = {
+        Path(file.shown).name: file.role for file in pack_files(write_pack(tmp_path, files).as_posix(), Problems())
+    }
     roles = {"c.yaml": "caveat", "q.yaml": "cue", "caveats.yaml": "rules", "t.yaml": "rules", "pack.yaml": "pack"}
     assert found == roles
 

@@ -26,7 +26,7 @@ RULES = "- {id: miracle, severity: error, message: Big word., match: [miracle]}\
 
 @pytest.fixture
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    monkeypatch.setattr(loading, "shipped_folder", lambda: SMALL)
+    monkeypatch.setattr(loading, "shipped_folder", lambda: str(SMALL))
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".git").mkdir()
     (tmp_path / "house").mkdir()

@@ -58,7 +58,7 @@ def test_options_over_settings() -> None:
 def test_what_holds_for_a_file(site: Path) -> None:
     found = workspace(site)
     assert found.settings("a.txt") == Settings(markets=("uk",), ignore=("miracle",))
-    assert found.packs("a.txt") == (("./house",), Path())
+    assert found.packs("a.txt") == (("./house",), "")
     assert found.fail_on("a.txt") is Severity.INFO
     assert workspace(site, fail_on=Severity.ERROR).fail_on("a.txt") is Severity.ERROR
     assert workspace(site, isolated=True).settings("a.txt") == Settings()

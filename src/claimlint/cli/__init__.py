@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+
+from claimlint.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claimlint.quick import Ticket

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from claimlint.hints import Final
 
 CLEAN: Final = 0
 FINDINGS: Final = 1

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
 
 from claimlint.cli import codes, output
+from claimlint.hints import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from claimlint.cli.options import Command

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from claimlint.findings import Confidence, Severity
+from claimlint.hints import Any
 from claimlint.services.options import Options
 
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from claimlint.cli import codes, output
 from claimlint.cli.faults import complain
 from claimlint.cli.gate import agreement, mend, sifts
 from claimlint.cli.given import make_options
-from claimlint.cli.progress import watched
+from claimlint.hints import TYPE_CHECKING, Any
 from claimlint.quick import Ticket
 from claimlint.reporters import Run, Style
 from claimlint.values import replace
 
 if TYPE_CHECKING:
+    from claimlint.services.run import Each
     from claimlint.services.workspace import Workspace
 
 
@@ -32,7 +31,6 @@ def judge(paths: tuple[str, ...], given: dict[str, Any], ticket: Ticket | None) 
         from claimlint.cli.show_settings import show
 
         return show(paths, options, given["stdin_filename"], given["output_format"])
-    from claimlint.services.trail import trail
     from claimlint.services.workspace import Workspace
 
     annotates = given["annotate"] or given["overwrite"]
@@ -53,6 +51,8 @@ def judge(paths: tuple[str, ...], given: dict[str, Any], ticket: Ticket | None) 
         annotating.write(run, workspace, given)
     complain(run, given["allow_empty"], given["color"])
     if ticket is not None and keeps and code in (codes.CLEAN, codes.FINDINGS):
+        from claimlint.services.trail import trail
+
         ticket.keep(code, printed, trail(paths, run, workspace))
     return code
 
@@ -63,11 +63,13 @@ _BEYOND = ("reports", "output_file", "no_cache", "fix", "diff", "since", "baseli
 
 def _keeps(run: Run, paths: tuple[str, ...], workspace: Workspace, given: dict[str, Any]) -> bool:
     """Whether the answer may be kept: it is all that was said, and named files are all that it depends on."""
-    from claimlint.services.trail import named_files
-
     if any(given[name] for name in _BEYOND) or _summary_path(given) or "-" in paths:
         return False
-    return not (run.sifted or run.notes or run.errors or run.barren) and named_files(paths, workspace)
+    if run.sifted or run.notes or run.errors or run.barren:
+        return False
+    from claimlint.services.trail import named_files
+
+    return named_files(paths, workspace)
 
 
 def _paths(paths: tuple[str, ...], stdin_filename: str) -> tuple[str, ...]:
@@ -82,7 +84,6 @@ def _paths(paths: tuple[str, ...], stdin_filename: str) -> tuple[str, ...]:
 
 def _run(paths: tuple[str, ...], workspace: Workspace, given: dict[str, Any]) -> Run:
     from claimlint import __version__, store
-    from claimlint.services.results import Results
     from claimlint.services.run import Source, check
     from claimlint.services.workers import each_by
 
@@ -94,12 +95,23 @@ def _run(paths: tuple[str, ...], workspace: Workspace, given: dict[str, Any]) ->
         quiet=given["quiet"],
         person=sys.stdout.isatty(),
     )
-    cache = given["cache_dir"] or store.folder()
-    known = None if given["no_cache"] else Results(cache, store.stamp(__version__))
-    share = watched(each_by(given["jobs"]))
+    known = None
+    if not given["no_cache"]:
+        from claimlint.services.results import Results
+
+        known = Results(given["cache_dir"] or store.folder(), store.stamp(__version__))
+    share = _watched(each_by(given["jobs"]))
     compare = agreement(workspace)
     given_sifts = sifts(workspace, given)
     return check(paths, None, stdin, style, workspace, given_sifts, known, share, compare)
+
+
+def _watched(share: Each) -> Each:
+    if not output.is_watched():
+        return share
+    from claimlint.cli.progress import watched
+
+    return watched(share)
 
 
 def _write(run: Run, given: dict[str, Any], keep: bool) -> str:
@@ -126,7 +138,7 @@ def _write_step_summary(run: Run, path: str) -> None:
     from claimlint.reporters.github import summary
 
     try:
-        with Path(path).open("a", encoding="utf-8", errors="surrogateescape") as out:
+        with open(path, "a", encoding="utf-8", errors="surrogateescape") as out:
             out.write(summary(run))
     except OSError as error:
         output.complain(f"cannot write the step summary {path}: {error.strerror}", "warning")

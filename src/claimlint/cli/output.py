@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from pathlib import Path
-from typing import BinaryIO, Literal, TextIO
 
 from claimlint import quick
 from claimlint.findings import FileError
+from claimlint.hints import BinaryIO, Literal, TextIO
 from claimlint.reporters import Run, render
 
 ColorChoice = Literal["auto", "always", "never"]
@@ -25,9 +23,9 @@ def prepare_streams() -> None:
     """Let no file name and no terminal's encoding stop a run: what cannot be shown is replaced, and a stream that was
     closed before we began swallows what it is given."""
     if sys.stdout is None:
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (open for the whole run)
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (open for the whole run)
     if sys.stderr is None:
-        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     quick.prepare_streams()
 
 
@@ -45,6 +43,11 @@ def wants_color(choice: ColorChoice, stream: TextIO, environment: Mapping[str, s
 def can_redraw() -> bool:
     """Whether standard output is a terminal that can be cleared."""
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def is_watched() -> bool:
+    """Whether a person sees standard error."""
+    return sys.stderr is not None and sys.stderr.isatty()
 
 
 def width() -> int:
@@ -74,7 +77,7 @@ def emit(name: str, run: Run, keep: bool = False) -> str:
 def emit_to(name: str, run: Run, path: str) -> None:
     """Write a run to a file, in UTF-8. Raises ``WriteError``."""
     try:
-        with Path(path).open("w", encoding="utf-8", errors="surrogateescape", newline="\n") as out:
+        with open(path, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as out:
             render(name, run, out)
     except OSError as error:
         raise WriteError(f"cannot write {path}: {error.strerror}") from None
@@ -155,5 +158,7 @@ def give_up_stdout() -> None:
 
 
 def _to_nothing(stream: TextIO) -> None:
-    with contextlib.suppress(OSError, ValueError):
+    try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except (OSError, ValueError):
+        return

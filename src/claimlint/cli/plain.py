@@ -7,9 +7,9 @@ command lines and tells what is wrong with one; a test holds the two together.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from claimlint.cli.commands import COMMANDS
+from claimlint.hints import Any
 
 _FLAGS = {
     "--no-cache": "no_cache",

@@ -6,7 +6,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+
+from claimlint.cli import output
+from claimlint.hints import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from claimlint.services.results import Results
@@ -17,15 +19,10 @@ LONG = 2.0
 """Seconds after which a person is shown how far it is."""
 
 
-def is_watched() -> bool:
-    """Whether a person sees standard error."""
-    return sys.stderr is not None and sys.stderr.isatty()
-
-
 @contextmanager
 def bar(length: int, label: str) -> Iterator[Callable[[int], None]]:
     """Tell what is given how much of ``length`` is done; the bar appears when the work is long. No length, no bar."""
-    if not length or not is_watched():
+    if not length or not output.is_watched():
         yield lambda _: None
         return
     began = time.monotonic()
@@ -58,4 +55,4 @@ def watched(share: Each) -> Each:
                 yield result
                 show(number)
 
-    return share_watched if is_watched() else share
+    return share_watched if output.is_watched() else share

@@ -62,14 +62,14 @@ def _number(number: int) -> str:
 
 def _setting(folder: Path) -> tuple[str, str]:
     there = find(folder / "draft.md")
-    if there is None:
+    if not there:
         return "claimlint init", "set your markets and your brands"
     return "claimlint rules", f"the rules that hold here, as {os.path.relpath(there, folder)} says"
 
 
 def _drafts(folder: Path) -> tuple[list[str], dict[str, int]]:
     """The drafts in a folder by name, and how many there are in each folder within it."""
-    rules = Ignores(folder).stack(folder)
+    rules = Ignores(folder).stack(folder.as_posix())
     here, below = [], {}
     for entry in _entries(folder):
         if ignored(rules, f"{folder.as_posix().rstrip('/')}/{entry.name}", entry.is_dir()):

@@ -1,9 +1,8 @@
 """What a house has set: the nearest configuration to a file, what it extends, and its overrides by pattern."""
 
-from claimlint.config.finder import Finder
+from claimlint.config.finder import NAMES, Finder, find, nearest
 from claimlint.config.model import MAX_FILE_SIZE, Config, ConfigError
-from claimlint.config.reading import NAMES, find, load, nearest
-from claimlint.config.schema import Named, RegisterSetting, ScanColumns, parse_size
+from claimlint.config.parts import RegisterSetting, ScanColumns
 
 __all__ = [
     "MAX_FILE_SIZE",
@@ -11,11 +10,8 @@ __all__ = [
     "Config",
     "ConfigError",
     "Finder",
-    "Named",
     "RegisterSetting",
     "ScanColumns",
     "find",
-    "load",
     "nearest",
-    "parse_size",
 ]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import Any
 
-from claimlint.config.schema import Layer, Named, RegisterSetting, ScanColumns
-from claimlint.discover.globs import Globs
+from claimlint.config.parts import RegisterSetting, ScanColumns
 from claimlint.findings import Confidence, FileError, Severity
+from claimlint.hints import TYPE_CHECKING, Any
 from claimlint.settings import Settings
-from claimlint.values import dataclass, field, fields
+from claimlint.values import dataclass, field
+
+if TYPE_CHECKING:
+    from claimlint.config.layers import Layer, Named
 
 MAX_FILE_SIZE = 16 * 2**20
 
@@ -27,13 +28,13 @@ class ConfigError(Exception):
 @dataclass(frozen=True, slots=True)
 class Config:
     """One configuration. ``path`` is empty for the defaults; ``layers`` come in order, the later ones win; ``files``
-    are all that were read for it, those that it extends included.
+    are all that were read for it, those that it extends included; ``root`` is the absolute path of its folder.
 
     Every method takes a file's absolute path with forward slashes.
     """
 
     path: str = ""
-    root: Path = field(default_factory=Path.cwd)
+    root: str = field(default_factory=os.getcwd)
     layers: tuple[Layer, ...] = ()
     named: tuple[Named, ...] = ()
     files: tuple[str, ...] = ()
@@ -98,7 +99,9 @@ class Config:
     def excluded(self, path: str, folder: bool = False) -> bool:
         """Whether ``exclude`` leaves the file or folder out."""
         layer = next((layer for layer in reversed(self.layers) if layer.exclude is not None), None)
-        return layer is not None and _globs(layer.exclude).decide(_relative(path, layer.root), folder) is True
+        if layer is None or layer.exclude is None:
+            return False
+        return layer.exclude.decide(_relative(path, layer.root), folder) is True
 
     def origins(self, path: str) -> dict[str, str]:
         """For each setting that is not the default: the file that says it, by the setting's name with hyphens."""
@@ -113,10 +116,14 @@ class Config:
         return said
 
     def _layered(self, path: str) -> Iterator[tuple[str, Any, str]]:
+        if not self.layers:
+            return
+        from claimlint.config.layers import SAID
+
         for layer in self.layers:
             if layer.files is not None and _relative(path, layer.root) not in layer.files:
                 continue
-            for name in _SAID:
+            for name in SAID:
                 value = getattr(layer, name)
                 if name in {"document_type", "topics", "project"}:
                     inner = _relative(path, layer.root)
@@ -127,11 +134,6 @@ class Config:
 
 
 _ADDED = frozenset(("severity", "notes"))
-_SAID = tuple(spec.name for spec in fields(Layer) if spec.name not in {"root", "origin", "files", "exclude"})
-
-
-def _globs(globs: Globs | None) -> Globs:
-    return globs or Globs()
 
 
 def _relative(path: str, root: str) -> str:

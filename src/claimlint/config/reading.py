@@ -5,40 +5,22 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from claimlint.config.layers import Layer, Named
 from claimlint.config.model import Config, ConfigError
-from claimlint.config.schema import OVERRIDE_KEYS, TOP_KEYS, Layer, Named, Schema
+from claimlint.config.schema import OVERRIDE_KEYS, TOP_KEYS, Schema
 from claimlint.discover.globs import compile_globs
 from claimlint.nodes import Node, Problems, compose
 
-NAMES = (".claimlint.yaml", ".claimlint.yml", "claimlint.yaml", "claimlint.yml", "pyproject.toml")
 
-
-def find(path: Path) -> Path | None:
-    """The configuration file nearest to the file at ``path``, up to the repository's root; None when there is none."""
-    for folder in path.absolute().parents:
-        for name in NAMES:
-            if (folder / name).is_file() and (name != "pyproject.toml" or _has_table(folder / name)):
-                return folder / name
-        if (folder / ".git").exists():
-            break
-    return None
-
-
-def nearest(path: Path) -> Config:
-    """The configuration that holds for the file at ``path``: the nearest, or the defaults. Raises ``ConfigError``."""
-    found = find(path)
-    return load(found) if found else Config(root=Path.cwd())
-
-
-def load(path: Path) -> Config:
+def load(path: str | os.PathLike[str]) -> Config:
     """Read one configuration file, whatever its name, and what it extends. Raises ``ConfigError``, all faults in it."""
-    file = Path(os.path.normpath(path.absolute()))
+    file = Path(os.path.abspath(path))  # noqa: PTH100 (it also takes out “..”)
     reader = _Reader()
     layers = reader.read(file, None)
     if reader.problems.errors:
         raise ConfigError(reader.problems.errors)
     moved = tuple(_move_packs(layer, file.parent) for layer in layers)
-    return Config(_shown(file), file.parent, moved, tuple(reader.named), tuple(reader.files))
+    return Config(_shown(file), file.parent.as_posix(), moved, tuple(reader.named), tuple(reader.files))
 
 
 class _Reader:
@@ -126,22 +108,6 @@ def _move_packs(layer: Layer, root: Path) -> Layer:
         return moved if moved.startswith(".") else f"./{moved}"
 
     return replace(layer, packs=tuple(move(name) for name in layer.packs))
-
-
-def _has_table(file: Path) -> bool:
-    """Whether a pyproject.toml speaks to claimlint: a look at its bytes first, as most do not and TOML is slow to load.
-
-    A broken one that seems to counts, so that the fault is shown.
-    """
-    try:
-        data = file.read_bytes()
-        if b"claimlint" not in data:
-            return False
-        problems = Problems()
-        found = compose_toml(data.decode("utf-8-sig"), str(file), problems)
-        return found is not None or (bool(problems.errors) and b"tool.claimlint" in data)
-    except (OSError, UnicodeDecodeError):
-        return False
 
 
 def _shown(file: Path) -> str:

@@ -5,82 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
+from claimlint.config.layers import ByGlob, Layer, Named
+from claimlint.config.parts import RegisterSetting, ScanColumns
 from claimlint.discover.globs import Globs, compile_globs
 from claimlint.findings import Confidence, Severity
 from claimlint.nodes import Node, nearest
 from claimlint.settings import Spelling
-from claimlint.values import dataclass, fields
+from claimlint.values import fields
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
 _UNITS = {"": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "kib": 2**10, "mib": 2**20, "gib": 2**30}
-
-
-class ByGlob(NamedTuple):
-    """A value for the files that ``globs`` name, or for all when it is None."""
-
-    globs: Globs | None
-    value: str | tuple[str, ...]
-
-
-class Named(NamedTuple):
-    """A name whose meaning only the loaded rules know, and where it stands, so that a wrong one can be shown."""
-
-    key: str
-    name: str
-    path: str
-    line: int
-    column: int
-
-
-class ScanColumns(NamedTuple):
-    """The columns of a catalogue: what to judge, what names a record, what groups records. Empty is "not given"."""
-
-    text: tuple[str, ...] = ()
-    id: str = ""
-    group: str = ""
-
-
-class RegisterSetting(NamedTuple):
-    """The register of claims: the absolute path of its file or folder, and the rules, categories or packs whose claims
-    must stand in it."""
-
-    path: str = ""
-    require: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """What one file, or one entry of ``overrides``, says; None is "nothing said".
-
-    ``root`` is the folder (absolute, forward slashes) that its globs are relative to, ``files`` the files it is for,
-    ``origin`` the file that says it.
-    """
-
-    root: str = ""
-    origin: str = ""
-    files: Globs | None = None
-    packs: tuple[str, ...] | None = None
-    markets: tuple[str, ...] | None = None
-    min_confidence: Confidence | None = None
-    fail_on: Severity | None = None
-    select: tuple[str, ...] | None = None
-    ignore: tuple[str, ...] | None = None
-    severity: Mapping[str, Severity] | None = None
-    document_type: tuple[ByGlob, ...] | None = None
-    topics: tuple[ByGlob, ...] | None = None
-    brands: tuple[str, ...] | None = None
-    exclude: Globs | None = None
-    max_file_size: int | None = None
-    scan: ScanColumns | None = None
-    notes: Mapping[str, str] | None = None
-    spelling: Spelling | None = None
-    baseline: str | None = None
-    register: RegisterSetting | None = None
-    facts: str | None = None
-    project: tuple[ByGlob, ...] | None = None
 
 
 KEYS = tuple(field.name.replace("_", "-") for field in fields(Layer) if field.name not in {"root", "origin", "files"})

@@ -36,6 +36,16 @@ def compose_toml(text: str, path: str, problems: Problems, *tables: str) -> Node
     return None if data is None else Node(_Lines(text, ".".join(tables)).node(data, 0), path, problems)
 
 
+def has_table(data: bytes, path: str) -> bool:
+    """Whether a pyproject.toml speaks to claimlint; a broken one that seems to does."""
+    problems = Problems()
+    try:
+        found = compose_toml(data.decode("utf-8-sig"), path, problems, "tool", "claimlint")
+    except UnicodeDecodeError:
+        return False
+    return found is not None or (bool(problems.errors) and b"tool.claimlint" in data)
+
+
 class _Lines:
     def __init__(self, text: str, table: str) -> None:
         self._lines = text.splitlines()

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
-from typing import NamedTuple
+from functools import cached_property
 
-from claimlint.discover.globs import Globs, compile_globs
-from claimlint.discover.ignores import OWN, SKIPPED, Ignores, ignored
 from claimlint.findings import FileError
+from claimlint.hints import TYPE_CHECKING, NamedTuple
 from claimlint.values import dataclass
+
+if TYPE_CHECKING:
+    from claimlint.discover.globs import Globs
+    from claimlint.discover.ignores import Ignores
 
 SUFFIXES = frozenset((".md", ".markdown", ".mdx", ".html", ".htm", ".txt", ".docx"))
 
@@ -52,22 +54,20 @@ def discover(
     paths: Sequence[str],
     excluded: Excluded = _nothing_excluded,
     force_exclude: bool = False,
-    cwd: Path | None = None,
+    cwd: str | os.PathLike[str] = "",
 ) -> Discovery:
     """Find the files that ``paths`` (files, folders, patterns) stand for.
 
     ``excluded`` holds for what a folder or pattern yields, and with ``force_exclude`` for files named outright too.
     """
-    return _Search(excluded, force_exclude, (cwd or Path.cwd()).absolute()).run(paths)
+    return _Search(excluded, force_exclude, os.path.abspath(cwd)).run(paths)
 
 
 class _Search:
-    def __init__(self, excluded: Excluded, force: bool, cwd: Path) -> None:
+    def __init__(self, excluded: Excluded, force: bool, cwd: str) -> None:
         self._excluded = excluded
         self._force = force
         self._cwd = cwd
-        self._ignores = Ignores(cwd)
-        self._own = Ignores(cwd, (OWN,))
         self._errors: list[FileError] = []
         self._unread: list[str] = []
 
@@ -77,18 +77,18 @@ class _Search:
         for path in (typed.replace(os.sep, "/") for typed in paths):
             found = list(self._expand(path))
             for shown in found:
-                files.setdefault(_normal(self._cwd / shown), shown)
-            if not found and (_is_folder(self._cwd / path) or not _exists(self._cwd / path)):
+                files.setdefault(self._place(shown), shown)
+            if not found and (os.path.isdir(self._place(path)) or not os.path.exists(self._place(path))):
                 barren.append(path)
         missing = {error.path for error in self._errors}
         hollow = tuple(path for path in barren if path not in missing)
         return Discovery(tuple(files.values()), tuple(self._errors), hollow, tuple(self._unread))
 
     def _expand(self, path: str) -> Iterator[str]:
-        place = self._cwd / path
-        if _is_folder(place):
+        place = os.path.join(self._cwd, path)
+        if os.path.isdir(place):
             yield from self._walk(place, _shown_folder(path), None)
-        elif _exists(place):
+        elif os.path.exists(place):
             if not (self._force and self._left_out_by_name(place)):
                 yield path
         elif not _MAGIC.isdisjoint(path):
@@ -96,7 +96,22 @@ class _Search:
         else:
             self._errors.append(FileError(path, missing(place, path)))
 
-    def _left_out_by_name(self, place: Path) -> bool:
+    def _place(self, path: str) -> str:
+        return _normal(os.path.join(self._cwd, path))
+
+    @cached_property
+    def _ignores(self) -> Ignores:
+        from claimlint.discover.ignores import Ignores
+
+        return Ignores(self._cwd)
+
+    @cached_property
+    def _own(self) -> Ignores:
+        from claimlint.discover.ignores import OWN, Ignores
+
+        return Ignores(self._cwd, (OWN,))
+
+    def _left_out_by_name(self, place: str) -> bool:
         path = _normal(place)
         return self._excluded(path, False) or self._own.leaves_out(path)
 
@@ -105,11 +120,13 @@ class _Search:
         parts = pattern.split("/")
         fixed = next(i for i, part in enumerate(parts) if not _MAGIC.isdisjoint(part))
         base = "/".join(parts[:fixed]) + ("/" if fixed else "")
-        if _is_folder(self._cwd / base):
-            globs = compile_globs(["/" + "/".join(parts[fixed:])])
-            yield from self._walk(self._cwd / base, _shown_folder(base), globs)
+        if os.path.isdir(self._place(base)):
+            from claimlint.discover.globs import compile_globs
 
-    def _walk(self, place: Path, shown: str, wanted: Globs | None) -> Iterator[str]:
+            globs = compile_globs(["/" + "/".join(parts[fixed:])])
+            yield from self._walk(self._place(base), _shown_folder(base), globs)
+
+    def _walk(self, place: str, shown: str, wanted: Globs | None) -> Iterator[str]:
         """The readable files under ``place``, shown below ``shown``. Symbolic links to folders are not followed: they
         may form loops, and what they point to has a place of its own."""
         root = _normal(place)
@@ -127,13 +144,15 @@ class _Search:
 
     def _children(self, folder: str, inner: str) -> Iterator[_Child]:
         """What a folder holds, by name; what is ignored, and what is neither file nor folder, left out."""
+        from claimlint.discover.ignores import SKIPPED, ignored
+
         try:
             with os.scandir(folder) as listing:
                 found = sorted(listing, key=lambda entry: entry.name)
         except OSError as error:
             self._errors.append(FileError(folder, f"cannot list this folder: {error.strerror}"))
             return
-        rules = self._ignores.stack(Path(folder))
+        rules = self._ignores.stack(folder)
         for entry in found:
             is_folder = entry.is_dir(follow_symlinks=False)
             path = f"{folder.rstrip('/')}/{entry.name}"
@@ -157,23 +176,9 @@ def _suffix(path: str) -> str:
     return "." + path.rpartition(".")[2].lower()
 
 
-def _exists(place: Path) -> bool:
-    try:
-        return place.exists()
-    except (OSError, ValueError):
-        return False
-
-
-def _is_folder(place: Path) -> bool:
-    try:
-        return place.is_dir()
-    except (OSError, ValueError):
-        return False
-
-
-def _normal(place: Path) -> str:
-    """One spelling for a place, without asking the disk: ``a/./b`` and ``a/c/../b`` are one."""
-    return os.path.normpath(place.absolute()).replace(os.sep, "/")
+def _normal(place: str) -> str:
+    """One spelling for an absolute place, without asking the disk: ``a/./b`` and ``a/c/../b`` are one."""
+    return os.path.normpath(place).replace(os.sep, "/")
 
 
 def _shown_folder(path: str) -> str:
@@ -181,14 +186,15 @@ def _shown_folder(path: str) -> str:
     return "" if path in {".", "./", ""} else path.rstrip("/") + "/"
 
 
-def missing(place: Path, path: str) -> str:
+def missing(place: str, path: str) -> str:
     """What to say of a path that is not there: with the nearest name in its folder, when there is one."""
     from difflib import get_close_matches
 
+    folder, name = os.path.split(os.path.normpath(place))
     try:
-        names = sorted(child.name for child in place.parent.iterdir())
+        names = sorted(os.listdir(folder))
     except (OSError, ValueError):
         return "no such file or folder"
-    near = get_close_matches(place.name, names, n=1)
-    above = path[: len(path) - len(place.name)] if path.endswith(place.name) else ""
+    near = get_close_matches(name, names, n=1)
+    above = path[: len(path) - len(name)] if path.endswith(name) else ""
     return f"no such file or folder; did you mean “{above}{near[0]}”?" if near else "no such file or folder"

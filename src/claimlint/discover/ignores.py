@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 
 from claimlint.discover.globs import Globs, read_ignore_file
 
@@ -27,13 +27,14 @@ class Ignores:
     ``names`` are the ignore files to heed, the strongest first.
     """
 
-    def __init__(self, stop: Path, names: tuple[str, ...] = (OWN, GIT)) -> None:
+    def __init__(self, stop: str | os.PathLike[str], names: tuple[str, ...] = (OWN, GIT)) -> None:
         self._names = names
-        self._stop = stop
-        self._stacks: dict[Path, Stack] = {}
+        self._stop = _plain(os.fspath(stop))
+        self._stacks: dict[str, Stack] = {}
 
-    def stack(self, folder: Path) -> Stack:
-        """What rules in ``folder`` (absolute)."""
+    def stack(self, folder: str) -> Stack:
+        """What rules in ``folder`` (absolute, forward slashes)."""
+        folder = _plain(folder)
         if folder not in self._stacks:
             self._stacks[folder] = self._read(folder) + self._above(folder)
         return self._stacks[folder]
@@ -42,19 +43,19 @@ class Ignores:
         """Whether a file (absolute, forward slashes), or a folder above it, is ignored."""
         parts = path.split("/")
         places = [("/".join(parts[:end]), end < len(parts)) for end in range(2, len(parts) + 1)]
-        return any(ignored(self.stack(Path(place).parent), place, folder) for place, folder in places)
+        return any(ignored(self.stack(_above(place)), place, folder) for place, folder in places)
 
-    def _above(self, folder: Path) -> Stack:
-        outermost = folder in {self._stop, folder.parent} and not _in_repository(folder)
-        if outermost or (folder / ".git").exists():
+    def _above(self, folder: str) -> Stack:
+        outermost = folder in {self._stop, _above(folder)} and not _in_repository(folder)
+        if outermost or os.path.exists(os.path.join(folder, ".git")):
             return ()
-        if not _in_repository(folder) and not folder.is_relative_to(self._stop):
+        if not _in_repository(folder) and not f"{folder}/".startswith(f"{self._stop.rstrip('/')}/"):
             return ()
-        return self.stack(folder.parent)
+        return self.stack(_above(folder))
 
-    def _read(self, folder: Path) -> Stack:
-        drop = len(folder.as_posix().rstrip("/")) + 1
-        texts = (_text(folder / name) for name in self._names)
+    def _read(self, folder: str) -> Stack:
+        drop = len(folder.rstrip("/")) + 1
+        texts = (_text(os.path.join(folder, name)) for name in self._names)
         return tuple((drop, globs) for text in texts if text and (globs := read_ignore_file(text)))
 
 
@@ -67,13 +68,26 @@ def ignored(stack: Stack, path: str, folder: bool) -> bool:
     return False
 
 
-def _in_repository(folder: Path) -> bool:
-    return any((base / ".git").exists() for base in (folder, *folder.parents))
+def _in_repository(folder: str) -> bool:
+    while not os.path.exists(os.path.join(folder, ".git")):
+        inner, folder = folder, _above(folder)
+        if folder == inner:
+            return False
+    return True
 
 
-def _text(file: Path) -> str:
+def _above(path: str) -> str:
+    return os.path.dirname(path) or "/"
+
+
+def _plain(folder: str) -> str:
+    return folder.replace(os.sep, "/")
+
+
+def _text(file: str) -> str:
     """The ignore file's text; nothing when there is none or it cannot be read, as git does."""
     try:
-        return file.read_text(encoding="utf-8", errors="surrogateescape")
+        with open(file, encoding="utf-8", errors="surrogateescape") as opened:
+            return opened.read()
     except OSError:
         return ""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Protocol
 
 from claimlint.analysis import Analysis
 from claimlint.findings import Caveat, Cue, Fact, Outcome, Related, Status
+from claimlint.hints import TYPE_CHECKING, Any, Protocol
 from claimlint.spans import Span
 from claimlint.values import dataclass
 
@@ -41,11 +41,9 @@ class Builder(Protocol):
 
     def phrases(self, part: str, node: Node | None) -> str:
         """Compile the phrases of ``node`` into a group of this rule; its name, or "" when there is nothing."""
-        ...
 
     def names(self, role: str) -> tuple[str, ...]:
         """The names of all lists that play ``role`` in the loaded packs."""
-        ...
 
 
 class Kind(Protocol):
@@ -56,16 +54,13 @@ class Kind(Protocol):
 
     def parse(self, entries: Mapping[str, Node], rule: Node, build: Builder) -> Spec:
         """Check the kind's own keys; problems go to the nodes. The result is plain data."""
-        ...
 
     def triggers(self, spec: Spec) -> tuple[str, ...]:
         """Groups of phrases of which a document must hold one for ``check`` to find anything; none: it is always
         asked."""
-        ...
 
     def check(self, spec: Spec, analysis: Analysis) -> Iterator[Match]:
         """Judge one document."""
-        ...
 
 
 def first_line(analysis: Analysis) -> Span:

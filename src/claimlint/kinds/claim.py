@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from claimlint.analysis import Analysis, Statement
 from claimlint.findings import NOTHING_SETTLES, Caveat, Cue, Outcome, Status
+from claimlint.hints import TYPE_CHECKING, Any
 from claimlint.kinds.base import WITHIN, Builder, Match, Spec
 from claimlint.language.index import Hit
 from claimlint.spans import Span

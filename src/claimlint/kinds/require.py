@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from claimlint.analysis import Analysis
 from claimlint.findings import Status
+from claimlint.hints import TYPE_CHECKING
 from claimlint.kinds.base import Builder, Match, Spec, first_line
 
 if TYPE_CHECKING:

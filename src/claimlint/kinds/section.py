@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from claimlint.analysis import Analysis
 from claimlint.document import Section
 from claimlint.findings import Related
+from claimlint.hints import TYPE_CHECKING
 from claimlint.kinds.base import Builder, Match, Spec, first_line
 from claimlint.spans import Span
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from itertools import chain, pairwise
-from typing import Any, TypeAlias
 
+from claimlint.hints import Any, TypeAlias
 from claimlint.language.stored import Hit, Rows, Sentence, Wanted, Word, is_aside
 from claimlint.language.tokens import Tokens
 from claimlint.language.trial import Trial

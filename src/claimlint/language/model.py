@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
-
 from claimlint.findings import Status
+from claimlint.hints import Any, Literal
 from claimlint.language.index import Index
 from claimlint.values import dataclass
 

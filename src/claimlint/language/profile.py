@@ -6,9 +6,9 @@ Order of authority: settings (configuration, command line), the front matter, th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from claimlint.document import Document
+from claimlint.hints import Any
 from claimlint.language.index import Hit
 from claimlint.language.tokens import Tokens
 from claimlint.settings import Settings

@@ -7,9 +7,9 @@ the cues themselves are data in ``rules/base/lexicons/cues``.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Protocol
 
 from claimlint.findings import Status
+from claimlint.hints import Protocol
 from claimlint.language.index import Hit
 from claimlint.language.model import CueRule
 from claimlint.language.tokens import COMMA, HARD, JOINED, Tokens
@@ -50,11 +50,9 @@ class Nearby(Protocol):
 
     def around(self, number: int) -> Collection[str]:
         """The groups that may have hits in a sentence."""
-        ...
 
     def near(self, group: str, number: int) -> list[Hit]:
         """The hits of a group in a sentence, in order."""
-        ...
 
 
 class CueFinder:

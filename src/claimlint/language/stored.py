@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import cached_property, partial
-from typing import Any, NamedTuple, TypeAlias
 
+from claimlint.hints import Any, NamedTuple, TypeAlias
 from claimlint.language.ops import BEGINNING, CLASS, DIGITS, GAP, LEX, MATCH, SET, SPLIT
 
 Hit = tuple[int, int]

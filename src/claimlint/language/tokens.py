@@ -12,8 +12,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
-from typing import Protocol
 
+from claimlint.hints import Protocol
 from claimlint.values import dataclass
 
 JOINED, COMMA, SOFT, HARD, END, QUESTION = 0, 1, 2, 3, 8, 9

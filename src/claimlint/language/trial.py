@@ -6,8 +6,7 @@ backtracks without bound.
 
 from __future__ import annotations
 
-from typing import Any
-
+from claimlint.hints import Any
 from claimlint.language.ops import CLASS, GAP, LEX, MATCH, SET, SPLIT
 from claimlint.language.stored import Dispatch, Hit, Rows, Word
 from claimlint.language.tokens import END, JOINED, Tokens

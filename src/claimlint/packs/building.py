@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from claimlint.language.compiler import Compiler
@@ -13,7 +12,7 @@ from claimlint.packs.source import Pack, PackFile, read_pack
 from claimlint.packs.state import Build
 
 
-def build(files: Mapping[Path, list[PackFile]], key: str, problems: Problems) -> dict[str, Any]:
+def build(files: Mapping[str, list[PackFile]], key: str, problems: Problems) -> dict[str, Any]:
     """The plain data of a ``RuleSet``. Nothing but what the given files hold goes in."""
     packs = [read_pack(folder, members, problems) for folder, members in files.items()]
     _check_names(packs)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from claimlint import store
 from claimlint.findings import FileError
+from claimlint.hints import Any
 from claimlint.nodes import Problems, nearest
 from claimlint.packs.model import RuleSet
 from claimlint.packs.source import PackFile, pack_files
@@ -27,11 +26,12 @@ class PackError(Exception):
         self.errors = tuple(errors)
 
 
-def shipped_folder() -> Path:
+def shipped_folder() -> str:
     """The folder of the shipped packs: beside the installed package, else at the top of a checkout."""
-    here = Path(__file__).resolve()
-    for folder in (here.parents[1] / "rules", here.parents[3] / "rules"):
-        if (folder / BASE / "pack.yaml").is_file():
+    package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+    for above in (package, os.path.dirname(os.path.dirname(package))):
+        folder = os.path.join(above, "rules")
+        if os.path.isfile(os.path.join(folder, BASE, "pack.yaml")):
             return folder
     raise PackError(
         [FileError("rules", "the shipped rule packs are missing from this installation; install claimlint-copy again")]
@@ -40,28 +40,32 @@ def shipped_folder() -> Path:
 
 def shipped_packs() -> tuple[str, ...]:
     """The ids of the shipped packs, ``base`` first."""
-    names = sorted(path.parent.name for path in shipped_folder().glob("*/pack.yaml"))
+    return _packs_in(shipped_folder())
+
+
+def _packs_in(folder: str) -> tuple[str, ...]:
+    names = sorted(name for name in os.listdir(folder) if os.path.isfile(os.path.join(folder, name, "pack.yaml")))
     return (BASE, *(name for name in names if name != BASE))
 
 
-def load(names: Sequence[str] = (), base: Path | None = None, cache: Path | None = None) -> RuleSet:
+def load(names: Sequence[str] = (), base: str | os.PathLike[str] = "", cache: str | os.PathLike[str] = "") -> RuleSet:
     """The rules of the named packs: shipped ones by id, a house's own by folder (relative to ``base``). No names means
     all shipped packs. The words of the ``base`` pack are always there. ``PackError`` tells everything that is wrong.
 
     ``cache`` is the folder for compiled packs; the platform's cache folder unless given.
     """
     problems = Problems()
-    folders = _folders(names, base or Path(), problems)
+    folders = _folders(names, os.fspath(base), problems)
     if problems.errors:
         raise PackError(problems.errors)
     files = {folder: pack_files(folder, problems) for folder in folders}
     key = _key(files)
-    file = os.path.join(cache or store.folder(), f"{store.COMPILED}{key}.json")  # noqa: PTH118 (as ``store`` takes it)
+    file = os.path.join(cache or store.folder(), f"{store.COMPILED}{key}.json")
     stored = None if problems.errors else _stored(file, key)
     return stored or RuleSet(_keep(file, _build(files, key, problems)))
 
 
-def _build(files: dict[Path, list[PackFile]], key: str, problems: Problems) -> dict[str, Any]:
+def _build(files: Mapping[str, list[PackFile]], key: str, problems: Problems) -> dict[str, Any]:
     """Compile the packs, or raise all that is wrong with them."""
     from claimlint.packs.building import build
 
@@ -71,32 +75,40 @@ def _build(files: dict[Path, list[PackFile]], key: str, problems: Problems) -> d
     return data
 
 
-def _folders(names: Sequence[str], base: Path, problems: Problems) -> list[Path]:
+def _folders(names: Sequence[str], base: str, problems: Problems) -> list[str]:
+    """The folders of the packs, forward slashes."""
     shipped = shipped_folder()
-    known = shipped_packs()
-    found = [shipped / BASE]
+    known = _packs_in(shipped)
+    found = [f"{shipped}/{BASE}".replace(os.sep, "/")]
     for name in names or known:
         if name in known:
-            folder = shipped / name
-        elif "/" in name or "\\" in name or name.startswith(".") or (base / name).is_dir():
-            folder = base / name
+            folder = f"{shipped}/{name}".replace(os.sep, "/")
+        elif "/" in name or "\\" in name or name.startswith(".") or os.path.isdir(os.path.join(base, name)):
+            folder = _plain(os.path.join(base, name))
         else:
             what = f"there is no pack “{name}”{nearest(name, known)} (a pack of your own is a folder: ./{name})"
             problems.add(name, what)
             continue
-        if not folder.is_dir():
-            problems.add(name, f"there is no folder {folder.as_posix()} for this pack")
+        if not os.path.isdir(folder):
+            problems.add(name, f"there is no folder {folder} for this pack")
         elif folder not in found:
             found.append(folder)
     return found
 
 
-def _key(files: dict[Path, list[PackFile]]) -> str:
+def _plain(folder: str) -> str:
+    """Forward slashes, without ``./`` before it."""
+    from pathlib import Path
+
+    return Path(folder).as_posix()
+
+
+def _key(files: Mapping[str, list[PackFile]]) -> str:
     from claimlint import __version__
 
     parts = [f"{__version__} {FORMAT}".encode()]
     for folder, members in files.items():
-        parts.append(folder.name.encode("utf-8", "surrogatepass"))
+        parts.append(os.path.basename(folder).encode("utf-8", "surrogatepass"))
         for file in members:
             parts += [file.shown.encode("utf-8", "surrogatepass"), file.data]
         parts.append(b"")
@@ -106,7 +118,8 @@ def _key(files: dict[Path, list[PackFile]]) -> str:
 def _stored(file: str, key: str) -> RuleSet | None:
     """The stored compilation, or None when it is absent or damaged: it is then made again."""
     try:
-        stored = Stored(Path(file).read_bytes())
+        with open(file, "rb") as opened:
+            stored = Stored(opened.read())
         return RuleSet(stored) if stored.head["key"] == key else None
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
@@ -116,5 +129,5 @@ def _keep(file: str, data: dict[str, Any]) -> Stored:
     """Store the compilation, whole or not at all; a folder that cannot be written to is no reason to fail."""
     made = shelve(data)
     store.write_file(file, made)
-    store.prune(os.path.dirname(file))  # noqa: PTH120
+    store.prune(os.path.dirname(file))
     return Stored(made)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence, Set
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
 
 from claimlint.findings import Confidence, RuleInfo, Severity, Source
+from claimlint.hints import TYPE_CHECKING, Any
 from claimlint.kinds import APART, KINDS
 from claimlint.kinds.base import Spec
 from claimlint.language.model import Language

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 from claimlint.nodes import Node, Problems, compose
 from claimlint.values import dataclass, field
@@ -50,12 +49,12 @@ class Pack:
     steps: list[Node] = field(default_factory=list)
 
 
-def pack_files(folder: Path, problems: Problems) -> list[PackFile]:
+def pack_files(folder: str, problems: Problems) -> list[PackFile]:
     """The YAML files of a pack in a fixed order. A link that leads out of the folder is refused."""
-    return list(_files(folder.as_posix(), (), folder, problems))
+    return list(_files(folder, (), folder, problems))
 
 
-def _files(place: str, above: tuple[str, ...], folder: Path, problems: Problems) -> Iterator[PackFile]:
+def _files(place: str, above: tuple[str, ...], folder: str, problems: Problems) -> Iterator[PackFile]:
     try:
         with os.scandir(place) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
@@ -72,7 +71,7 @@ def _files(place: str, above: tuple[str, ...], folder: Path, problems: Problems)
             else:
                 yield from _files(shown, parts, folder, problems)
         elif entry.name.endswith((".yaml", ".yml")) and (entry.is_symlink() or entry.is_file()):
-            if entry.is_symlink() and not _within(Path(shown), folder.resolve()):
+            if entry.is_symlink() and not _within(shown, folder):
                 problems.add(shown, "this link leads out of the pack's folder; a pack reads nothing outside itself")
             elif (data := _bytes(shown, problems)) is not None:
                 yield PackFile(shown, _role(parts), data)
@@ -85,16 +84,18 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _within(path: Path, root: Path) -> bool:
+def _within(path: str, root: str) -> bool:
+    from pathlib import Path
+
     try:
-        return path.resolve().is_relative_to(root)
+        return Path(path).resolve().is_relative_to(Path(root).resolve())
     except (OSError, RuntimeError):  # a link to itself
         return False
 
 
 def _bytes(shown: str, problems: Problems) -> bytes | None:
     try:
-        with open(shown, "rb") as file:  # noqa: PTH123 (a path is slower to make than a small file to read)
+        with open(shown, "rb") as file:
             data = file.read(MAX_FILE + 1)
         if len(data) <= MAX_FILE:
             return data
@@ -114,11 +115,11 @@ def _role(parts: tuple[str, ...]) -> str:
     return next((ROLES[part] for part in parts[1:-1] if part in ROLES), "list")
 
 
-def read_pack(folder: Path, files: list[PackFile], problems: Problems) -> Pack:
+def read_pack(folder: str, files: list[PackFile], problems: Problems) -> Pack:
     """The pack of these files; what is wrong goes to ``problems``."""
-    pack = Pack(folder.resolve().name, "0", folder.name)
+    pack = Pack(os.path.basename(os.path.realpath(folder)), "0", os.path.basename(folder))
     if not any(file.role == "pack" for file in files):
-        problems.add(folder.as_posix(), "this folder has no pack.yaml, so it is not a rule pack")
+        problems.add(folder, "this folder has no pack.yaml, so it is not a rule pack")
     for file in files:
         root = _root(file, problems)
         if root is None:

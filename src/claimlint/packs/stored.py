@@ -11,8 +11,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
 from zlib import adler32
+
+from claimlint.hints import Any
 
 _TEXTS = frozenset(("anchors", "members", "heads", "partners", "programs", "lexicons"))
 """Parts of the index that are text already, a line each."""

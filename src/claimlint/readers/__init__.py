@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from types import MappingProxyType, ModuleType
-from typing import Final
 
 from claimlint.document import Document, UnreadableError
+from claimlint.hints import Final
 
 Reader = Callable[[str, str], Document]
 """``read(text, path)`` of a format's module: the document, or ``UnreadableError``."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 from types import MappingProxyType
-from typing import TextIO
 
+from claimlint.hints import TextIO
 from claimlint.reporters.run import Run, Style
 
 __all__ = ["FORMATS", "Run", "Style", "render"]

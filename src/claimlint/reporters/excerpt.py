@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+
+from claimlint.hints import NamedTuple
 
 _TAB = "    "
 _ZERO_WIDTH = frozenset(("Mn", "Me", "Cf"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TextIO
 
 from claimlint.findings import FileError, Severity
+from claimlint.hints import TextIO
 from claimlint.reporters.paths import in_repository
 from claimlint.reporters.run import Placed, Run, placed
 from claimlint.reporters.wording import message

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any, TextIO
 
 from claimlint.findings import Caveat, Cue, FileError, Fix, Registered, RuleInfo, Source
+from claimlint.hints import Any, TextIO
 from claimlint.readers import is_packed
 from claimlint.reporters.run import Beside, Placed, Run, beside, placed
 from claimlint.spans import LineIndex

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from claimlint.findings import FileError, FileReport, Finding, Related, RuleInfo, Severity
+from claimlint.hints import NamedTuple
 from claimlint.spans import LineIndex
 from claimlint.values import dataclass, field
 

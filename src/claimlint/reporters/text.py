@@ -5,9 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Iterator
-from typing import TextIO
 
 from claimlint.findings import Caveat, Finding, Severity, Source
+from claimlint.hints import TextIO
 from claimlint.reporters.excerpt import excerpt, plain
 from claimlint.reporters.run import Placed, Run, Style, placed
 from claimlint.reporters.wording import mend, status

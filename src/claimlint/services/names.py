@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
 
-from claimlint.config import Named
+from claimlint.config.layers import Named
 from claimlint.findings import FileError
 from claimlint.nodes import nearest
 from claimlint.packs import RuleSet

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import time
 from math import inf
-from typing import Any
 
 from claimlint import store
 from claimlint.document import UnreadableError
@@ -28,6 +27,7 @@ from claimlint.findings import (
     Source,
     Status,
 )
+from claimlint.hints import Any
 from claimlint.readers import decode
 from claimlint.spans import Span
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from claimlint.discover import Discovery, discover
 from claimlint.findings import FileError, FileReport, RuleInfo
+from claimlint.hints import TYPE_CHECKING, BinaryIO, Protocol
 from claimlint.reporters.run import Run, Style, Unasked
 from claimlint.services.options import OptionError, Options
 from claimlint.services.workspace import FileProblem, Workspace, relative
@@ -58,11 +58,9 @@ class Sift(Protocol):
 
     def wanted(self, files: Sequence[str]) -> bool:
         """Whether it has a say in a run over these files."""
-        ...
 
     def __call__(self, results: tuple[Result, ...]) -> Sifted:
         """The results without what it lets stand."""
-        ...
 
 
 def sift_all(sifts: Sequence[Sift], results: tuple[Result, ...]) -> Sifted:
@@ -128,7 +126,7 @@ def check(
     errors = [*found.errors, *(error for result in results for error in result.errors), *told]
     return Run(
         reports=(*(result.report for result in results if result.report), *sifted.reports),
-        errors=relative(errors, workspace.cwd),
+        errors=relative(errors, workspace.here),
         rules=_Rules(workspace, sifted.rules),
         failing=sum(result.failing for result in results) + sum(failing(one, workspace) for one in sifted.reports),
         bugs=tuple(result.bug for result in results if result.bug),
@@ -162,7 +160,7 @@ def find(paths: Sequence[str], workspace: Workspace, stdin: Source | None = None
     """The files that ``paths`` stand for; ``-`` becomes the name of ``stdin``."""
     force = workspace.options.force_exclude
     if stdin is None or STDIN not in paths:
-        return discover(paths, workspace.excluded, force, workspace.cwd)
+        return discover(paths, workspace.excluded, force, workspace.here)
     files: dict[str, None] = {}
     errors: list[FileError] = []
     barren: list[str] = []
@@ -172,7 +170,7 @@ def find(paths: Sequence[str], workspace: Workspace, stdin: Source | None = None
             if not (force and workspace.excluded(workspace.place(stdin.name), False)):
                 files[stdin.name] = None
             continue
-        found = discover([path], workspace.excluded, force, workspace.cwd)
+        found = discover([path], workspace.excluded, force, workspace.here)
         files |= dict.fromkeys(found.files)
         errors += found.errors
         barren += found.barren

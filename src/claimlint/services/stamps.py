@@ -30,7 +30,7 @@ def stamp(path: str, workspace: Workspace) -> Stamp:
 
 def _files(path: str, workspace: Workspace) -> Iterator[str]:
     place = workspace.place(path)
-    yield from configuring(Path(place).parent)
+    yield from configuring(Path(place).parent.as_posix())
     try:
         config = workspace.config(path)
     except FileProblem as problem:  # what it extends may be at fault
@@ -42,7 +42,7 @@ def _files(path: str, workspace: Workspace) -> Iterator[str]:
     for book in workspace.books():
         yield from book.files
     for folder in workspace.pack_folders():
-        yield from _all_in(str(folder))
+        yield from _all_in(folder)
 
 
 def _all_in(place: str) -> Iterator[str]:

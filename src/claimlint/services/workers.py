@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
+from os.path import join
 
 from claimlint.findings import FileError
+from claimlint.hints import TYPE_CHECKING
 from claimlint.services.options import OptionError, Options
 from claimlint.services.run import Each, Result, Source, each, recall
 from claimlint.services.workspace import Workspace
@@ -32,7 +31,7 @@ def each_by(jobs: int | None = None) -> Each:
     def share(
         files: Sequence[str], workspace: Workspace, stdin: Source | None, known: Results | None, whole: bool
     ) -> Iterator[Result]:
-        sizes = [_size(workspace.cwd / path) for path in files]
+        sizes = [_size(join(workspace.here, path)) for path in files]
         most = jobs or min(processors(), sum(sizes) // PAYS)
         if most <= 1 or stdin is not None:
             return each(files, workspace, stdin, known, whole)
@@ -46,9 +45,9 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _size(file: Path) -> int:
+def _size(file: str) -> int:
     try:
-        return file.stat().st_size
+        return os.stat(file).st_size
     except (OSError, ValueError):
         return 0
 
@@ -74,16 +73,18 @@ def _shared(
 def _judged(
     lots: Sequence[Sequence[str]], jobs: int, workspace: Workspace, known: Results | None, whole: bool
 ) -> Iterator[Result]:
+    from contextlib import closing
+
     from claimlint.services.pool import Pool
 
-    make = partial(_judge, workspace.options, workspace.cwd, known, whole)
+    make = partial(_judge, workspace.options, workspace.here, known, whole)
     pool: Pool[Sequence[str], list[Result]] = Pool(make, _lost, (OptionError,), fork=True)
     with closing(pool.results(lots, jobs)) as done:  # type: ignore[type-var]
         for results in done:
             yield from results
 
 
-def _judge(options: Options, cwd: Path, known: Results | None, whole: bool) -> Callable[[Sequence[str]], list[Result]]:
+def _judge(options: Options, cwd: str, known: Results | None, whole: bool) -> Callable[[Sequence[str]], list[Result]]:
     """A worker's way with a lot of files."""
     workspace = Workspace(options, cwd)
     return lambda paths: list(each(paths, workspace, None, known, whole))

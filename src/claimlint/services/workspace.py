@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
-from os.path import normpath
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from functools import cached_property
+from os.path import join, normpath
 
 from claimlint.config import Config, ConfigError, Finder
 from claimlint.discover import missing
 from claimlint.document import Document, UnreadableError
 from claimlint.findings import FileError, Severity
+from claimlint.hints import TYPE_CHECKING, BinaryIO
 from claimlint.services.options import Options
 from claimlint.settings import Settings
 from claimlint.values import dataclass, replace
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from claimlint.engine import Verdict
     from claimlint.packs import RuleSet
     from claimlint.register.book import Book
@@ -45,19 +48,26 @@ class Workspace:
     configuration or its packs, and ``OptionError`` for an option that means nothing.
     """
 
-    def __init__(self, options: Options | None = None, cwd: Path | None = None) -> None:
+    def __init__(self, options: Options | None = None, cwd: str | os.PathLike[str] = "") -> None:
         self.options = options or Options()
-        self.cwd = (cwd or Path.cwd()).absolute()
-        explicit = self.cwd / self.options.config if self.options.config else None
+        self.here = os.path.abspath(cwd)
+        explicit = join(self.here, self.options.config) if self.options.config else ""
         self._finder = Finder(explicit, self.options.isolated)
         self._books: dict[tuple[str, str], Book | FileProblem] = {}
-        self._rulesets: dict[tuple[tuple[str, ...], Path], RuleSet | FileProblem] = {}
-        self._roots: dict[Path, str] = {}
+        self._rulesets: dict[tuple[tuple[str, ...], str], RuleSet | FileProblem] = {}
+        self._roots: dict[str, str] = {}
         self._checked: dict[tuple[str, str], FileProblem | None] = {}
+
+    @cached_property
+    def cwd(self) -> Path:
+        """The folder that paths are relative to; ``here`` is the same as text."""
+        from pathlib import Path
+
+        return Path(self.here)
 
     def place(self, path: str) -> str:
         """The absolute path, forward slashes, as configuration takes it."""
-        return Path(normpath(self.cwd / path)).as_posix()
+        return normpath(join(self.here, path)).replace(os.sep, "/")
 
     def config(self, path: str) -> Config:
         """The configuration that holds for a file."""
@@ -97,6 +107,8 @@ class Workspace:
         place, ruleset = self.register(path), self.ruleset(path)
         key = (place, ruleset.key)
         if key not in self._books:
+            from pathlib import Path
+
             cache = Path(self.options.cache_dir) if self.options.cache_dir else None
             try:
                 self._books[key] = open_book(Path(place), ruleset, cache)
@@ -136,17 +148,23 @@ class Workspace:
         config = self.config(path)
         place = self.place(path)
         if config.path:
-            return config.root.as_posix(), config.project_for(place)
-        folder = Path(place).parent
+            return config.root, config.project_for(place)
+        folder = os.path.dirname(place)
         if folder not in self._roots:
-            above = (folder, *folder.parents)
-            self._roots[folder] = next((one for one in above if (one / ".git").exists()), self.cwd).as_posix()
+            self._roots[folder] = self._repository(folder)
         return self._roots[folder], ""
 
-    def packs(self, path: str) -> tuple[tuple[str, ...], Path]:
+    def _repository(self, folder: str) -> str:
+        while not os.path.exists(join(folder, ".git")):
+            inner, folder = folder, os.path.dirname(folder)
+            if folder == inner:
+                return self.here.replace(os.sep, "/")
+        return folder
+
+    def packs(self, path: str) -> tuple[tuple[str, ...], str]:
         """The packs for a file, and the folder that their paths are relative to."""
         if self.options.packs:
-            return self.options.packs, Path()
+            return self.options.packs, ""
         config = self.config(path)
         return config.packs_for(self.place(path)), self._near(config.root)
 
@@ -169,7 +187,7 @@ class Workspace:
         from claimlint.services.names import check_config, check_options
 
         def more() -> Iterable[RuleSet]:
-            yield self._load((), Path())
+            yield self._load((), "")
             for packs in dict.fromkeys(layer.packs for layer in config.layers if layer.packs):
                 yield self._load(packs, self._near(config.root))
 
@@ -177,14 +195,13 @@ class Workspace:
         errors = check_config(config.named, ruleset, more)
         return FileProblem(errors) if errors else None
 
-    def _load(self, names: tuple[str, ...], base: Path) -> RuleSet:
+    def _load(self, names: tuple[str, ...], base: str) -> RuleSet:
         from claimlint.packs import PackError, load
 
         key = (names, base)
         if key not in self._rulesets:
-            cache = Path(self.options.cache_dir) if self.options.cache_dir else None
             try:
-                found = load(names, base, cache)
+                found = load(names, base, self.options.cache_dir)
                 empty = [FileError(name, "no rule is loaded: the packs hold none") for name in names[:1]]
                 self._rulesets[key] = FileProblem(empty) if empty and not found.rules else found
             except PackError as error:
@@ -202,9 +219,10 @@ class Workspace:
         here = "any-file-in-this-folder"
         others, base = self.packs(here)
         moved = tuple(
-            name if name in shipped_packs() else (base / name).as_posix() for name in others or shipped_packs()
+            name if name in shipped_packs() else normpath(join(base, name)).replace(os.sep, "/")
+            for name in others or shipped_packs()
         )
-        ruleset = self._load((*dict.fromkeys((*names, *moved)),), Path())
+        ruleset = self._load((*dict.fromkeys((*names, *moved)),), "")
         ids = [name for name in ruleset.packs if name != "base"][: len(set(names) - {"base"})]
         return ruleset, frozenset([*ids, *(["base"] if "base" in names else [])])
 
@@ -216,22 +234,22 @@ class Workspace:
         """The registers that were needed so far."""
         return [found for found in self._books.values() if not isinstance(found, FileProblem)]
 
-    def pack_folders(self) -> list[Path]:
+    def pack_folders(self) -> list[str]:
         """The folders of a house's own packs that were asked for so far."""
-        asked = (self.cwd / base / name for names, base in self._rulesets for name in names)
-        return [folder for folder in dict.fromkeys(asked) if folder.is_dir()]
+        asked = (normpath(join(self.here, base, name)) for names, base in self._rulesets for name in names)
+        return [folder for folder in dict.fromkeys(asked) if os.path.isdir(folder)]
 
-    def _near(self, folder: Path) -> Path:
+    def _near(self, folder: str) -> str:
         """``folder`` relative to the current one where it lies below it, so that messages stay short."""
-        return folder.relative_to(self.cwd) if folder.is_relative_to(self.cwd) else folder
+        return f"{folder}/".removeprefix(f"{self.here.replace(os.sep, '/').rstrip('/')}/").rstrip("/")
 
     def data(self, path: str, stream: BinaryIO | None = None) -> bytes:
         """The bytes of a file, or of ``stream`` in its name."""
         limit = self.config(path).max_file_size_for(self.place(path))
         try:
-            data = _bytes(self.cwd / path, stream, limit)
+            data = _bytes(join(self.here, path), stream, limit)
         except FileNotFoundError:
-            raise FileProblem([FileError(path, missing(self.cwd / path, path))]) from None
+            raise FileProblem([FileError(path, missing(join(self.here, path), path))]) from None
         except (OSError, ValueError) as error:
             what = error.strerror if isinstance(error, OSError) else None
             raise FileProblem([FileError(path, f"cannot be read: {what or error}")]) from None
@@ -262,11 +280,11 @@ class Workspace:
         return Judged(document, judge(document, ruleset, settings, full=full, project=self.options.project), ruleset)
 
 
-def _bytes(file: Path, stream: BinaryIO | None, limit: int) -> bytes:
+def _bytes(file: str, stream: BinaryIO | None, limit: int) -> bytes:
     """What the file holds, one byte beyond the limit at most."""
     if stream is not None:
         return stream.read(limit + 1)
-    with file.open("rb") as opened:
+    with open(file, "rb") as opened:
         return opened.read(limit + 1)
 
 
@@ -278,7 +296,7 @@ def in_words(size: int) -> str:
     return f"{size:,} bytes"
 
 
-def relative(errors: Iterable[FileError], cwd: Path) -> tuple[FileError, ...]:
+def relative(errors: Iterable[FileError], cwd: str | os.PathLike[str]) -> tuple[FileError, ...]:
     """The same errors, each once, with paths as a person would type them in ``cwd``."""
-    root = cwd.as_posix().rstrip("/") + "/"
+    root = os.fspath(cwd).replace(os.sep, "/").rstrip("/") + "/"
     return tuple(dict.fromkeys(replace(error, path=error.path.removeprefix(root)) for error in errors))

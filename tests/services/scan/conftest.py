@@ -51,7 +51,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def house(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The current folder, with a configuration that loads one small pack beside the stand-in for the base pack."""
     monkeypatch.setenv("CLAIMLINT_CACHE_DIR", str(cache))
-    monkeypatch.setattr(loading, "shipped_folder", lambda: SMALL)
+    monkeypatch.setattr(loading, "shipped_folder", lambda: str(SMALL))
     (tmp_path / "house").mkdir()
     (tmp_path / "house" / "pack.yaml").write_text("id: house\n", encoding="utf-8")
     (tmp_path / "house" / "rules.yaml").write_text(RULES, encoding="utf-8")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from claimlint.hints import NamedTuple
 from claimlint.readers.parts.sheet import BLANKS, has_letters
 from claimlint.values import dataclass
 

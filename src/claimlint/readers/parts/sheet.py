@@ -6,9 +6,9 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from claimlint.document import FILLER, Block, BlockKind, Directive, Document, Link
+from claimlint.hints import NamedTuple
 from claimlint.readers.parts import links, sections
 from claimlint.spans import Span
 from claimlint.values import dataclass
