@@ -187,14 +187,69 @@ def test_a_finished_output_is_refused(scan: Scan, house: Path) -> None:
     assert scan("a.jsonl", "--overwrite").code == 1
 
 
-@pytest.mark.parametrize(("engine", "module", "extra"), [("local", "pyarrow", "scan"), ("ray", "ray", "ray")])
-def test_a_missing_extra(scan: Scan, house: Path, engine: str, module: str, extra: str) -> None:
+def without(house: Path, *modules: str) -> str:
+    """The path to import from, on which some modules are not installed."""
+    for module in modules:
+        write(house, f"hidden/{module}.py", f"raise ModuleNotFoundError('hidden', name='{module}')\n")
+    return os.pathsep.join([str(house / "hidden"), str(Path(sys.modules["claimlint"].__file__ or "").parents[1])])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "module", "extra"),
+    [
+        (["a.parquet"], "pyarrow", "scan"),
+        (["a.jsonl", "a.parquet"], "pyarrow", "scan"),
+        (["a.jsonl", "--output", "out.parquet"], "pyarrow", "scan"),
+        (["*.jsonl"], "fsspec", "scan"),
+        (["a.jsonl", "--engine", "ray"], "ray", "ray"),
+    ],
+)
+def test_a_missing_extra(scan: Scan, house: Path, arguments: list[str], module: str, extra: str) -> None:
     catalogue(house, 2)
-    write(house, f"hidden/{module}.py", f"raise ModuleNotFoundError('hidden', name='{module}')\n")
-    path = os.pathsep.join([str(house / "hidden"), str(Path(sys.modules["claimlint"].__file__ or "").parents[1])])
-    done = scan("a.jsonl", "--engine", engine, PYTHONPATH=path)
+    write(house, "a.parquet", b"PAR1")
+    done = scan(*arguments, PYTHONPATH=without(house, module))
     expected = f"error: this needs {module}, which is not installed: pip install 'claimlint-copy[{extra}]'\n"
     assert (done.code, done.err) == (2, expected)
+    assert not list(house.glob("out*"))
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
+def test_files_of_plain_text_need_no_extra(scan: Scan, house: Path, name: str) -> None:
+    catalogue(house, 2)
+    write(house, "a.csv", f"id,text\n0,{TEXTS[2]}\n1,A miracle.\n")
+    done = scan(name, "--jobs", "2", PYTHONPATH=without(house, "fsspec", "pyarrow", "numpy"))
+    assert (done.code, done.err) == (1, "")
+    assert "2 records" in done.out
+
+
+FORKED = """\
+import sys
+from claimlint.__main__ import _run
+from claimlint.services import pool
+
+asked, real = [], pool.may_fork
+pool.may_fork = lambda: asked.append(real()) or {may}
+if __name__ == "__main__":
+    code = _run(sys.argv[1:])
+    print(asked, file=sys.stderr)
+    sys.exit(code)
+"""
+
+
+@pytest.mark.parametrize("may", ["asked[-1]", "False"])
+@pytest.mark.parametrize("output", ["out.jsonl", "out.parquet"])
+def test_forked_workers_and_new_interpreters_say_the_same(
+    scan: Scan, house: Path, env: dict[str, str], may: str, output: str
+) -> None:
+    catalogue(house, 1500)
+    assert scan("a.jsonl", "--jobs", "1", output=f"one-{output}").code == 1
+    script = write(house, "start.py", FORKED.format(may=may))
+    columns = ("--text-column", "text", "--id-column", "id", "--output", output)
+    command = [sys.executable, str(script), "scan", "a.jsonl", *columns, "--jobs", "2", "-q"]
+    done = subprocess.run(command, cwd=house, env=env, capture_output=True, check=False, text=True)
+    alone = sys.platform == "linux" and output == "out.jsonl"  # Arrow, where it is needed, brings threads
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"{[alone, alone]}\n")
+    assert content(house / output) == content(house / f"one-{output}")
 
 
 # Kills

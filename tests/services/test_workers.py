@@ -26,6 +26,7 @@ RULES = "- {id: miracle, severity: error, message: Big word., match: [miracle]}\
 
 @pytest.fixture
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    monkeypatch.setattr(pool, "may_fork", lambda: True)  # so that workers have what is set here, whatever ran before
     monkeypatch.setattr(loading, "shipped_folder", lambda: str(SMALL))
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".git").mkdir()

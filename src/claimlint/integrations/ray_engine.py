@@ -13,8 +13,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from claimlint.services.scan.batch import found_in, lint_batch
+from claimlint.services.scan.columns import Wanted
 from claimlint.services.scan.errors import ScanError, need
-from claimlint.services.scan.job import Done, Engine, Job, Worker
+from claimlint.services.scan.job import Done, Engine, Job, judged
+from claimlint.services.scan.linter import Linter
+from claimlint.services.scan.prepared import by_source, from_arrow, prepared, to_arrow
+from claimlint.services.scan.records import Found
 from claimlint.services.scan.rows import BATCH_ROWS, Position, batches
 from claimlint.services.scan.tally import Tally
 
@@ -41,7 +46,7 @@ def _run(job: Job) -> Iterator[Done]:
         try:
             for batch in _results(ray, job).iter_batches(batch_size=None, batch_format="pyarrow", prefetch_batches=1):
                 for row in batch.to_pylist():
-                    yield _unpack(row)
+                    yield _unpacked(row)
         except ray.exceptions.RayError as error:
             raise ScanError(f"Ray: {_cause(error)}; run this again to go on") from error
 
@@ -55,7 +60,7 @@ def _results(ray: Any, job: Job) -> Any:
     )
     return records.map_batches(
         _Judge,
-        fn_constructor_args=(Worker(job.linter, job.wanted),),
+        fn_constructor_args=(job.linter, job.wanted),
         batch_size=BATCH_ROWS,
         batch_format="pyarrow",
         compute=ray.data.ActorPoolStrategy(size=workers),
@@ -75,45 +80,34 @@ class _Reader:
         for file in table.column("file").to_pylist():
             after = start.row if file == start.file else 0
             for batch in batches(sources[: file + 1], wanted, Position(file, after)):
-                yield pa.Table.from_batches([batch])
+                yield pa.Table.from_batches([to_arrow(batch, wanted)])
 
 
 class _Judge:
     """Ray makes one in each of its workers, so the linter is loaded once there."""
 
-    def __init__(self, worker: Worker) -> None:
-        self._worker = worker
+    def __init__(self, linter: Linter, wanted: Wanted) -> None:
+        self._linter = linter
+        self._wanted = wanted
 
     def __call__(self, table: pa.Table) -> pa.Table:
         pa = need("pyarrow")
         [batch] = table.combine_chunks().to_batches()
-        done = self._worker(batch)
-        row = {
-            "position": list(done.position),
-            "read": done.read,
-            "findings": _to_bytes(done.findings),
-            "tally": json.dumps(done.tally.as_data()),
-        }
-        return pa.Table.from_pylist([row])
+        return pa.Table.from_pylist([_packed(self._judge(part)) for part in by_source(batch)])
+
+    def _judge(self, batch: pa.RecordBatch) -> Done:
+        findings = lint_batch(batch, self._linter, prepared(self._wanted.text))
+        return judged(from_arrow(batch, self._wanted), found_in(findings), self._wanted)
 
 
-def _unpack(row: dict[str, Any]) -> Done:
-    tally = Tally.from_data(json.loads(row["tally"]))
-    return Done(Position(*row["position"]), row["read"], _from_bytes(row["findings"]), tally)
+def _packed(done: Done) -> dict[str, Any]:
+    told = {"findings": json.dumps(done.findings), "tally": json.dumps(done.tally.as_data())}
+    return {"position": list(done.position), "read": done.read, **told}
 
 
-def _to_bytes(batch: pa.RecordBatch) -> bytes:
-    pa = need("pyarrow")
-    buffer = pa.BufferOutputStream()
-    with need("pyarrow.ipc").new_stream(buffer, batch.schema) as stream:
-        stream.write_batch(batch)
-    data: bytes = buffer.getvalue().to_pybytes()
-    return data
-
-
-def _from_bytes(data: bytes) -> pa.RecordBatch:
-    with need("pyarrow.ipc").open_stream(data) as stream:
-        return stream.read_next_batch()
+def _unpacked(row: dict[str, Any]) -> Done:
+    findings = [Found(*cells) for cells in json.loads(row["findings"])]
+    return Done(Position(*row["position"]), row["read"], findings, Tally.from_data(json.loads(row["tally"])))
 
 
 @contextmanager

@@ -4,14 +4,17 @@ come in the order of the tasks."""
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from claimlint.values import dataclass
@@ -28,10 +31,11 @@ class WorkerFault(Exception):  # noqa: N818 (a fault of our own; the worker's tr
 
 @dataclass(slots=True)
 class _Worker:
-    """One process, and the number and the content of the task that it has."""
+    """One process, whether it was born with what it must know, and the number and the content of its task."""
 
     process: Any
     connection: Connection
+    knows: bool
     number: int = NOTHING
     task: Any = None
 
@@ -40,7 +44,8 @@ class Pool(Generic[T, R]):
     """``make`` is called once in each worker and gives what does a task there; both travel to it, as tasks and results
     do. ``lost`` says what becomes of a task whose worker ended by itself with an exit code. What is raised of the types
     ``told`` is raised here as well, anything else as a ``WorkerFault``. With ``fork`` workers are forked where that is
-    safe and quick (no other thread may run); else each is a new interpreter."""
+    quick and safe: ``make`` and all that it holds is theirs without travelling, and they close their copies of the
+    descriptors ``held``. Else each is a new interpreter."""
 
     def __init__(
         self,
@@ -48,11 +53,13 @@ class Pool(Generic[T, R]):
         lost: Callable[[T, int], R],
         told: tuple[type[Exception], ...] = (),
         fork: bool = False,
+        held: Sequence[int] = (),
     ) -> None:
         self._make = make
         self._lost = lost
         self._told = told
-        self._fork = fork and sys.platform == "linux"
+        self._fork = fork
+        self._held = held
         self._workers: list[_Worker] = []
 
     @property
@@ -64,21 +71,25 @@ class Pool(Generic[T, R]):
         """What comes of the tasks, in their order. No more than ``ahead`` tasks are taken before the result of the
         first of them is told, unless it is 0."""
         waiting = enumerate(tasks)
+        at_hand: deque[tuple[int, T]] = deque()  # a task for each worker, so that none waits until it is read
         done: dict[int, R] = {}
         told = 0
         try:
             self._begin(list(islice(waiting, jobs)))
-            while done or any(worker.number != NOTHING for worker in self._workers):
-                for worker in self._ready() if self._busy() else ():
+            while True:
+                held = self._busy() + len(at_hand)
+                room = min(2 * jobs, ahead - len(done)) if ahead else 2 * jobs
+                at_hand.extend(islice(waiting, max(room - held, 0)))
+                self._share(at_hand)
+                if not self._busy():
+                    return
+                for worker in self._ready():
                     done[worker.number] = self._take(worker)
                     worker.number = NOTHING
+                    self._share(at_hand)
                 while told in done:
                     yield done.pop(told)
                     told += 1
-                for worker in [worker for worker in self._workers if worker.number == NOTHING]:
-                    room = not ahead or len(done) + self._busy() < ahead
-                    for number, task in islice(waiting, 1 if room else 0):
-                        self._give(worker, number, task)
         finally:
             self._stop()
 
@@ -93,19 +104,28 @@ class Pool(Generic[T, R]):
             self._give(worker, number, task)
 
     def _start(self) -> _Worker:
-        context = get_context("fork") if self._fork else get_context("spawn")
+        fork = self._fork and may_fork()
+        context = get_context("fork") if fork else get_context("spawn")
         ours, theirs = context.Pipe()
-        copies = [ours, *(worker.connection for worker in self._workers)] if self._fork else []
-        process = context.Process(target=_serve, args=(theirs, copies, self._told), daemon=True)
+        make = self._make if fork else None
+        unwanted = [ours, *(worker.connection for worker in self._workers), *self._held] if fork else []
+        process = context.Process(target=_serve, args=(theirs, unwanted, self._told, make), daemon=True)
         process.start()
         theirs.close()
-        worker = _Worker(process, ours)
+        worker = _Worker(process, ours, knows=fork)
         self._workers.append(worker)
         return worker
 
     def _introduce(self, worker: _Worker) -> None:
-        with suppress(BrokenPipeError, ConnectionResetError):  # its first answer will be missing
-            worker.connection.send(self._make)
+        if not worker.knows:
+            with suppress(BrokenPipeError, ConnectionResetError):  # its first answer will be missing
+                worker.connection.send(self._make)
+
+    def _share(self, tasks: deque[tuple[int, T]]) -> None:
+        """Give a task to each worker that has none."""
+        for worker in [worker for worker in self._workers if worker.number == NOTHING]:
+            if tasks:
+                self._give(worker, *tasks.popleft())
 
     def _give(self, worker: _Worker, number: int, task: T) -> None:
         if not worker.process.is_alive():
@@ -141,15 +161,30 @@ class Pool(Generic[T, R]):
             worker.process.join()
 
 
-def _serve(connection: Connection, copies: Sequence[Connection], told: tuple[type[Exception], ...]) -> None:
-    """A worker's life: tasks until the pipe closes. An interrupt is the parent's business. ``copies`` are the parent's
-    ends, which a fork would keep open."""
+def may_fork() -> bool:
+    """Whether this process can be copied in its whole: it is quick on Linux, and no thread runs, not even of a library,
+    that a copy would lack while waiting for what it holds."""
+    try:
+        return sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1
+    except OSError:
+        return False
+
+
+def _serve(
+    connection: Connection,
+    unwanted: Sequence[Connection | int],
+    told: tuple[type[Exception], ...],
+    make: Callable[[], Callable[[Any], Any]] | None,
+) -> None:
+    """A worker's life: tasks until the pipe closes. An interrupt is the parent's business. ``unwanted`` are the
+    parent's ends of pipes and its descriptors, which a fork would keep open; ``make`` comes by the pipe when it is
+    None."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(10_000_000, 20, 100)  # texts and findings make no garbage that only the collector finds
-    for copy in copies:
-        copy.close()
+    for one in unwanted:
+        os.close(one) if isinstance(one, int) else one.close()
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
-        work = connection.recv()()
+        work = (make or connection.recv())()
         gc.freeze()  # the rules stay, so nobody need look at them again
         while True:
             task = connection.recv()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pyarrow as pa
 import pytest
 
-from claimlint.services.scan.batch import FAILED, FIELDS, UNREADABLE, lint_batch, schema
+from claimlint.services.scan.batch import FIELDS, UNREADABLE, found_in, lint_batch, schema
 from claimlint.services.scan.columns import Columns
 from claimlint.services.scan.errors import ScanError
 from claimlint.services.scan.linter import Linter
+from claimlint.services.scan.records import Found
 
 
 def lint(linter: Linter, table: dict[str, Any], **columns: Any) -> list[dict[str, Any]]:
@@ -48,33 +48,20 @@ def test_only_the_texts_are_needed(linter: Linter) -> None:
         lint(linter, {"text": ["A miracle."]}, text=("body",))
 
 
-def test_each_column_is_a_document_of_its_own(linter: Linter) -> None:
-    table = {"name": ["Miracle", None], "text": ["A gentle miracle.", " \n"]}
-    found = lint(linter, table, text=("name", "text"))
-    assert [(row["column"], row["rule"], row["match"]) for row in found] == [
-        ("name", "house/miracle", "Miracle"),
-        ("text", "house/gentle", "gentle"),
-        ("text", "house/miracle", "miracle"),
-    ]
-
-
 def test_batches_without_findings(linter: Linter) -> None:
     assert lint(linter, {"text": ["Plain.", None, ""]}) == []
     assert lint(linter, {"text": pa.array([], pa.string())}) == []
 
 
-def test_what_cannot_be_judged_is_told_in_its_place(linter: Linter) -> None:
+def test_bytes_that_are_no_utf_8_spoil_their_own_record_alone(linter: Linter) -> None:
     texts = pa.array([b"A miracle.", b"Cr\xe8me", b"A miracle."], pa.binary())
-    found = lint(linter, {"id": ["a", "b", "c"], "text": texts}, id="id")
-    assert [(row["id"], row["rule"], row["category"]) for row in found] == [
-        ("a", "house/miracle", "big"),
-        ("b", UNREADABLE, "internal"),
-        ("c", "house/miracle", "big"),
-    ]
-    assert found[1]["message"] == "“text”, character 3: byte 0xe8 is not valid UTF-8"
-    assert (found[1]["start"], found[1]["end"], found[1]["match"], found[1]["column"]) == (0, 0, "", "text")
-    [found[0]] = lint(linter, {"text": [3]})
-    assert found[0]["message"] == "“text” holds a number, not text"
+    for column in (texts, texts.view(pa.string())):
+        found = lint(linter, {"id": [1, 2, 3], "text": column}, id="id")
+        assert [(row["id"], row["rule"], row["category"]) for row in found] == [
+            ("1", "house/miracle", "big"),
+            ("2", UNREADABLE, "internal"),
+            ("3", "house/miracle", "big"),
+        ]
 
 
 def test_a_problem_of_reading_is_passed_on(linter: Linter) -> None:
@@ -85,30 +72,11 @@ def test_a_problem_of_reading_is_passed_on(linter: Linter) -> None:
     ]
 
 
-def test_front_matter_that_cannot_be_read(linter: Linter) -> None:
-    [found] = lint(linter, {"text": ["---\na: [\n---\n<p>A miracle.</p>"]})
-    assert found["rule"] == UNREADABLE
-    assert found["message"].startswith("“text”, line ")
-
-
-def test_a_fault_on_one_text_does_not_stop_the_others(linter: Linter, monkeypatch: pytest.MonkeyPatch) -> None:
-    from claimlint import engine
-
-    lint_one = engine.lint
-
-    def failing(document: Any, *given: Any) -> Any:
-        if "bad" in document.text:
-            raise RuntimeError("no way")
-        return lint_one(document, *given)
-
-    monkeypatch.setattr(engine, "lint", failing)
-    found = lint(linter, {"text": ["A bad one.", "A miracle."]})
-    assert [(row["rule"], row["message"]) for row in found] == [
-        (FAILED, "claimlint failed on “text” (RuntimeError: no way)"),
-        ("house/miracle", "“miracle” is big."),
+def test_findings_come_back_as_rows(linter: Linter) -> None:
+    batch = pa.RecordBatch.from_pydict({"n": [4], "text": ["So… a miracle."]})
+    assert found_in(lint_batch(batch, linter, Columns(("text",), row="n"))) == [
+        Found(
+            *(None, 4, "text", "house/miracle", "big", "error", "high", "affirmed"),
+            *(6, 13, "miracle", "“miracle” is big.", None),
+        )
     ]
-
-
-def test_settings_hold(linter: Linter) -> None:
-    strict = replace(linter, settings=replace(linter.settings, ignore=("miracle",)))
-    assert [row["rule"] for row in lint(strict, {"text": ["A gentle miracle."]})] == ["house/gentle"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimlint.services.scan.columns import Columns, Wanted, prepared
+from claimlint.services.scan.columns import Wanted
 from claimlint.services.scan.errors import ScanError
 
 
@@ -36,9 +36,3 @@ def test_what_is_missing(wanted: Wanted, found: list[str], message: str) -> None
 def test_many_columns_are_cut_short() -> None:
     with pytest.raises(ScanError, match=r"“c29” \.\.\.$"):
         Wanted(()).check([f"c{number}" for number in range(40)], "a.csv")
-
-
-def test_the_columns_of_prepared_batches() -> None:
-    assert prepared(("text",)) == Columns(
-        ("text",), "claimlint:id", "claimlint:row", "claimlint:source", "claimlint:problem"
-    )

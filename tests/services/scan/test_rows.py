@@ -30,8 +30,7 @@ def read(*names: str, wanted: Wanted = WANTED, start: Position = Position()) -> 
     """Row, id, group, first text and problem of every record."""
     found: list[Told] = []
     for batch in batches(find(names), wanted, start):
-        columns = ("claimlint:row", "claimlint:id", "claimlint:group", wanted.text[0], "claimlint:problem")
-        found.extend(zip(*(batch.column(name).to_pylist() for name in columns), strict=True))
+        found.extend((row.number, row.id, row.group, row.texts[0], row.problem or None) for row in batch.rows)
     return found
 
 
@@ -77,16 +76,17 @@ def test_batches_never_span_sources(house: Path, monkeypatch: pytest.MonkeyPatch
     for name in ("1.csv", "2.csv"):
         write(house, name, "text\n" + "word\n" * 3)
     found = list(batches(find(["1.csv", "2.csv"]), Wanted(("text",))))
-    shape = [(batch.column("claimlint:file").to_pylist(), batch.column("claimlint:row").to_pylist()) for batch in found]
-    assert shape == [([0, 0], [1, 2]), ([0], [3]), ([1, 1], [1, 2]), ([1], [3])]
-    assert found[-1].column("claimlint:source").to_pylist() == ["2.csv"]
-    assert found[-1].column("claimlint:done").to_pylist() == [20]
+    assert [(batch.file, batch.source, [row.number for row in batch.rows]) for batch in found] == [
+        *((0, "1.csv", [1, 2]), (0, "1.csv", [3])),
+        *((1, "2.csv", [1, 2]), (1, "2.csv", [3])),
+    ]
+    assert found[-1].rows[-1].done == 20
 
 
 def test_much_text_makes_a_batch(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rows, "BATCH_CHARS", 10)
     write(house, "1.csv", "text\n" + "1234567\n" * 3)
-    assert [batch.num_rows for batch in batches(find(["1.csv"]), Wanted(("text",)))] == [2, 1]
+    assert [len(batch.rows) for batch in batches(find(["1.csv"]), Wanted(("text",)))] == [2, 1]
 
 
 # JSON lines

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from claimlint.services.scan import sinks
 from claimlint.services.scan.batch import schema
 from claimlint.services.scan.errors import ScanError
+from claimlint.services.scan.records import Found
 from claimlint.services.scan.sinks import Lines, Parts
 
 
-def findings(*numbers: int) -> pa.RecordBatch:
-    rows = [{"row": number, "id": f"Ü{number}", "start": 0, "end": 1, "match": "\r\n\u2028"} for number in numbers]
-    return pa.RecordBatch.from_pylist(rows, schema=schema())
+def findings(*numbers: int) -> list[Found]:
+    level = ("big", "error", "high", None)
+    return [Found(f"Ü{n}", n, None, "a/b", *level, 0, 1, "\r\n\u2028", "Why.", None) for n in numbers]
 
 
 def test_lines(tmp_path: Path) -> None:

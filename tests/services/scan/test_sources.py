@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import fsspec
@@ -40,6 +42,19 @@ def test_what_a_source_is(house: Path) -> None:
     assert source.stamp == str((house / "a.CSV.gz").stat().st_mtime)
     assert sources.is_local(source)
     assert sources.total([source, source]) == 16
+
+
+def test_a_file_that_is_named_needs_no_library(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    touch(house, "data/a.csv")
+    every = [sources.find([address])[0] for address in ("data/a.csv", "./data/a.csv", str(house / "data/a.csv"))]
+    [other] = sources.find([f"file://{house}/data/a.csv"])
+    assert {replace(source, address="", name="") for source in [*every, other]} == {replace(other, address="", name="")}
+    monkeypatch.setitem(sys.modules, "fsspec.core", None)
+    assert sources.find(["data/a.csv"]) == (every[0],)
+    with sources.opened(every[0]) as file:
+        assert file.data.read() == b"id,text\n"
+    with pytest.raises(ScanError, match="fsspec"):
+        sources.find(["data"])
 
 
 def test_names_with_signs_of_patterns(house: Path) -> None:

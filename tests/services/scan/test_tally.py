@@ -8,28 +8,24 @@ from collections import Counter
 import pytest
 
 from claimlint.findings import Severity
-from claimlint.services.scan import rows, tally
-from claimlint.services.scan.batch import FAILED, UNREADABLE
-from claimlint.services.scan.columns import Wanted, prepared
+from claimlint.services.scan import tally
 from claimlint.services.scan.linter import Linter
+from claimlint.services.scan.records import FAILED, UNREADABLE, Label, Record, lint_records
 from claimlint.services.scan.rows import Row
 from claimlint.services.scan.tally import Tally, count
 
 
 def test_what_is_counted(linter: Linter) -> None:
-    from claimlint.services.scan.batch import lint_batch
-
-    wanted = Wanted(("text", "name"), group="brand")
-    found = [
+    rows = [
         Row(1, None, "A", ("A gentle miracle. A miracle.", "Miracle"), "", 1),
         Row(2, None, "A", ("Plain.", None), "", 2),
         Row(3, None, None, ("Painless.", " "), "", 3),
         Row(4, None, "B", (None, None), "not valid JSON", 4),
         Row(None, None, None, (None, None), "the rest cannot be read", 5),
     ]
-    batch = rows._batch(0, "a.jsonl", wanted, found)
-    counted = count(batch, lint_batch(batch, linter, prepared(wanted.text)), wanted.text, grouped=True)
-    assert counted == Tally(
+    records = [Record(Label(row.id, row.number, "a.jsonl"), row.texts, row.problem) for row in rows]
+    found = lint_records(records, ("text", "name"), linter)
+    assert count(rows, found, grouped=True) == Tally(
         records=4,
         texts=4,
         blank=4,
@@ -40,7 +36,7 @@ def test_what_is_counted(linter: Linter) -> None:
         rules=Counter({"house/miracle": 2, "house/gentle": 1, "house/painless": 1}),
         groups={"A": [2, 1], "(none)": [1, 1], "B": [1, 0]},
     )
-    assert count(batch, lint_batch(batch, linter, prepared(wanted.text)), wanted.text, grouped=False).groups == {}
+    assert count(rows, found, grouped=False).groups == {}
 
 
 def test_adding_up_and_json() -> None:

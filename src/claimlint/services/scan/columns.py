@@ -1,4 +1,4 @@
-"""Which columns a scan reads, and the names that prepared batches give to what is no column of the input."""
+"""Which columns a scan reads."""
 
 from __future__ import annotations
 
@@ -47,19 +47,6 @@ class Columns:
     row: str = ""
     source: str = ""
     problem: str = ""
-
-
-PREFIX = "claimlint:"
-FILE, ROW, SOURCE, ID, GROUP, PROBLEM, DONE = (
-    PREFIX + name for name in ("file", "row", "source", "id", "group", "problem", "done")
-)
-"""Columns of a prepared batch beside the texts. ``FILE`` is the place of the source in the list of sources; ``ROW`` is
-null for what is wrong with the rest of a source; ``DONE`` is how many bytes of the source were read by then."""
-
-
-def prepared(text: tuple[str, ...]) -> Columns:
-    """The columns of a prepared batch, in which the texts keep their names."""
-    return Columns(text, ID, ROW, SOURCE, PROBLEM)
 
 
 def _listed(names: Sequence[str]) -> str:

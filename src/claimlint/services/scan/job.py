@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from claimlint.services.scan.batch import lint_batch
-from claimlint.services.scan.columns import DONE, FILE, ROW, Wanted, prepared
-from claimlint.services.scan.rows import START, Position
+from claimlint.services.scan.columns import Wanted
+from claimlint.services.scan.records import Found, Label, Record, lint_records
+from claimlint.services.scan.rows import START, Batch, Position
 from claimlint.services.scan.sources import Source
 from claimlint.services.scan.tally import Tally, count
 from claimlint.values import dataclass
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from claimlint.services.scan.linter import Linter
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Judge the records of ``sources`` after ``start``. ``jobs`` is how many workers to use, 0 for what pays."""
+    """Judge the records of ``sources`` after ``start``. ``jobs`` is how many workers to use, 0 for what pays; ``held``
+    are descriptors that no worker may keep open, such as that of a lock."""
 
     sources: tuple[Source, ...]
     wanted: Wanted
     linter: Linter
     start: Position = START
     jobs: int = 0
+    held: tuple[int, ...] = ()
 
 
 class Done(NamedTuple):
@@ -34,7 +34,7 @@ class Done(NamedTuple):
 
     position: Position
     read: int
-    findings: pa.RecordBatch
+    findings: Sequence[Found]
     tally: Tally
 
 
@@ -44,22 +44,19 @@ Engine = Callable[[Job], Iterator[Done]]
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """Judges prepared batches: the same on every engine, one a process."""
+    """Judges batches, one worker a process."""
 
     linter: Linter
     wanted: Wanted
 
-    def __call__(self, batch: pa.RecordBatch) -> Done:
-        findings = lint_batch(batch, self.linter, prepared(self.wanted.text))
-        tally = count(batch, findings, self.wanted.text, bool(self.wanted.group))
-        return Done(_position(batch), _last(batch, DONE), findings, tally)
+    def __call__(self, batch: Batch) -> Done:
+        records = (Record(Label(row.id, row.number, batch.source), row.texts, row.problem) for row in batch.rows)
+        return judged(batch, lint_records(records, self.wanted.text, self.linter), self.wanted)
 
 
-def _position(batch: pa.RecordBatch) -> Position:
-    """After a batch: a source that was cut short is done as well."""
-    file, row = _last(batch, FILE), _last(batch, ROW)
-    return Position(file + 1, 0) if row is None else Position(file, row)
-
-
-def _last(batch: pa.RecordBatch, name: str) -> Any:
-    return batch.column(name)[batch.num_rows - 1].as_py()
+def judged(batch: Batch, findings: Sequence[Found], wanted: Wanted) -> Done:
+    """What came of a batch."""
+    last = batch.rows[-1]
+    # a source that was cut short is done as well
+    position = Position(batch.file + 1, 0) if last.number is None else Position(batch.file, last.number)
+    return Done(position, last.done, findings, count(batch.rows, findings, bool(wanted.group)))

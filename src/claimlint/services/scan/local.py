@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from claimlint.services.pool import Pool
 from claimlint.services.scan.errors import ScanError
 from claimlint.services.scan.job import Done, Job, Worker
-from claimlint.services.scan.rows import batches
+from claimlint.services.scan.rows import Batch, batches
 from claimlint.services.scan.sources import total
 from claimlint.services.workers import processors
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 PAYS = 400_000
 """A worker starts in the time that it takes to judge about so many bytes of copy."""
@@ -27,7 +23,7 @@ def engine(job: Job) -> Iterator[Done]:
     jobs = job.jobs or workers_that_pay(job)
     todo = batches(job.sources, job.wanted, job.start)
     worker = Worker(job.linter, job.wanted)
-    return map(worker, todo) if jobs == 1 else pool(worker).results(todo, jobs, AHEAD * jobs)
+    return map(worker, todo) if jobs == 1 else pool(worker, job.held).results(todo, jobs, AHEAD * jobs)
 
 
 def workers_that_pay(job: Job) -> int:
@@ -38,9 +34,9 @@ def workers_that_pay(job: Job) -> int:
     return max(1, min(processors(), sum(weights) // PAYS))
 
 
-def pool(worker: Worker) -> Pool[pa.RecordBatch, Done]:
-    """Processes that judge batches. New interpreters, as forking beside the threads of Arrow is not safe."""
-    return Pool(partial(_same, worker), _lost)
+def pool(worker: Worker, held: Sequence[int] = ()) -> Pool[Batch, Done]:
+    """Processes that judge batches and keep none of the descriptors ``held``."""
+    return Pool(partial(_same, worker), _lost, fork=True, held=held)
 
 
 def _same(worker: Worker) -> Worker:

@@ -49,13 +49,13 @@ class State:
 
 
 class Output:
-    """A place for findings that no other scan writes to meanwhile."""
+    """A place for findings that no other scan writes to as long as the descriptor ``lock`` is open anywhere."""
 
     def __init__(self, path: Path, sink: Sink, state: State, lock: int) -> None:
         self.path = path
         self.sink = sink
         self.state = state
-        self._lock = lock
+        self.lock = lock
 
     def keep(self, position: Position, tally: Tally) -> None:
         """Bring what was written to the disk, and then the state."""
@@ -73,7 +73,7 @@ class Output:
     def close(self) -> None:
         """Let go of the files and the lock."""
         self.sink.close()
-        os.close(self._lock)
+        os.close(self.lock)
 
 
 def begin(path: Path, key: Mapping[str, str], today: str, overwrite: bool) -> Output:

@@ -8,19 +8,15 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from claimlint.services.scan.arrays import make
-from claimlint.services.scan.columns import DONE, FILE, GROUP, ID, PROBLEM, ROW, SOURCE, Wanted
-from claimlint.services.scan.errors import ScanError, need
+from claimlint.services.scan.columns import Wanted
+from claimlint.services.scan.errors import ScanError
 from claimlint.services.scan.sources import Source, opened
 from claimlint.services.scan.values import as_name, as_text
 
-if TYPE_CHECKING:
-    import pyarrow as pa
-
 BATCH_ROWS = 512
-BATCH_CHARS = 1 << 17
+BATCH_CHARS = 1 << 15
 """A batch holds no more records than the first, nor much more text than the second: some tenths of a second's work."""
 RECORD_LIMIT = 16 << 20
 """How many characters a record may have; larger ones are told and skipped. Keeps the memory bounded."""
@@ -38,6 +34,14 @@ class Row(NamedTuple):
     done: int
 
 
+class Batch(NamedTuple):
+    """Neighbouring records of one source: its place in the list of sources, its name, and the records."""
+
+    file: int
+    source: str
+    rows: tuple[Row, ...]
+
+
 class Position(NamedTuple):
     """How far a scan is: the place of a source in the list, and how many of its records are done."""
 
@@ -52,8 +56,8 @@ _FORMATS: Mapping[str, str] = MappingProxyType({"csv": "csv_rows", "jsonl": "jso
 _DAMAGE = (ValueError, EOFError, zlib.error, lzma.LZMAError, csv.Error, FileNotFoundError, ScanError)
 
 
-def batches(sources: Sequence[Source], wanted: Wanted, start: Position = START) -> Iterator[pa.RecordBatch]:
-    """All records after ``start``, in order, as prepared batches (see ``columns``). No batch spans two sources.
+def batches(sources: Sequence[Source], wanted: Wanted, start: Position = START) -> Iterator[Batch]:
+    """All records after ``start``, in order. No batch spans two sources.
 
     A source that cannot be read, or not to its end, becomes one last row that says so; the others are still read.
     Raises ``ScanError`` when storage fails in a way that may be over the next time.
@@ -62,7 +66,7 @@ def batches(sources: Sequence[Source], wanted: Wanted, start: Position = START) 
         source = sources[place]
         after = start.row if place == start.file else 0
         for rows in _chunks(_rows(source, wanted, after)):
-            yield _batch(place, source.name, wanted, rows)
+            yield Batch(place, as_name(source.name) or "", tuple(rows))
 
 
 def columns_of(source: Source) -> list[str]:
@@ -145,18 +149,3 @@ def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
             chunk, size = [], 0
     if chunk:
         yield chunk
-
-
-def _batch(place: int, name: str, wanted: Wanted, rows: list[Row]) -> pa.RecordBatch:
-    arrays = {
-        FILE: make([place] * len(rows), "int32"),
-        ROW: make([found.number for found in rows], "int64"),
-        SOURCE: make([name] * len(rows), "string"),
-        ID: make([found.id for found in rows], "string"),
-        GROUP: make([found.group for found in rows], "string"),
-        PROBLEM: make([found.problem or None for found in rows], "string"),
-        DONE: make([found.done for found in rows], "int64"),
-    }
-    for at, column in enumerate(wanted.text):
-        arrays[column] = make([found.texts[at] for found in rows], "string")
-    return need("pyarrow").RecordBatch.from_arrays(list(arrays.values()), names=list(arrays))

@@ -19,13 +19,12 @@ from claimlint.services.scan.errors import ScanError, need
 from claimlint.services.scan.job import Done, Engine, Job
 from claimlint.services.scan.linter import Linter
 from claimlint.services.scan.output import Output, begin, is_lines
+from claimlint.services.scan.records import Found
 from claimlint.services.scan.sources import Source
 from claimlint.services.scan.tally import TROUBLE, Tally
 from claimlint.values import dataclass, field, replace
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from claimlint.services.workspace import Workspace
 
 KEEP_EVERY = 0.1
@@ -76,12 +75,13 @@ class Step(NamedTuple):
 
 def plan(request: Request, workspace: Workspace) -> Plan:
     """Check everything that can be checked beforehand. Raises ``ScanError``, ``FileProblem`` and ``OptionError``."""
-    need("pyarrow")
     output = workspace.cwd / request.output
-    is_lines(output)
+    lines = is_lines(output)
     found = sources.find(request.addresses, {output.resolve()})
     if not found:
         raise ScanError("there is nothing to read besides the output")
+    if not lines or any(source.format == "parquet" for source in found):
+        need("pyarrow.parquet")
     path = _path(found, workspace)
     config = workspace.config(path).scan_for(workspace.place(path))
     given = request.columns
@@ -109,7 +109,7 @@ def carry_out(plan: Plan, engine: Engine) -> Iterator[Step]:
     try:
         state = output.state
         same_day = Linter(linter.ruleset, linter.settings, date.fromisoformat(state.today))
-        job = Job(plan.sources, plan.wanted, same_day, state.position, plan.request.jobs)
+        job = Job(plan.sources, plan.wanted, same_day, state.position, plan.request.jobs, (output.lock,))
         yield from _write(engine(job), output, plan.sources)
     finally:
         output.close()
@@ -134,18 +134,13 @@ def _write(results: Iterable[Done], output: Output, found: Sequence[Source]) -> 
     output.finish(position, tally)
 
 
-def _parted(done: Done) -> tuple[pa.RecordBatch, tuple[Trouble, ...]]:
+def _parted(done: Done) -> tuple[Sequence[Found], tuple[Trouble, ...]]:
     """Findings, and what is to be told instead of written."""
-    findings = done.findings
     if not (done.tally.bad or done.tally.failed):
-        return findings, ()
-    proper, troubles = [], []
-    for at, row in enumerate(findings.to_pylist()):
-        if row["rule"] in TROUBLE:
-            troubles.append(Trouble(row["source"], row["row"], row["id"], row["message"]))
-        else:
-            proper.append(at)
-    return findings.take(need("pyarrow").array(proper, "int64")), tuple(troubles)
+        return done.findings, ()
+    troubles = (found for found in done.findings if found.rule in TROUBLE)
+    told = tuple(Trouble(found.source or "", found.row, found.id, found.message) for found in troubles)
+    return [found for found in done.findings if found.rule not in TROUBLE], told
 
 
 def _before(found: Sequence[Source], file: int) -> int:

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
-from claimlint.services.scan.batch import schema
 from claimlint.services.scan.errors import ScanError, need
-
-if TYPE_CHECKING:
-    import pyarrow as pa
+from claimlint.services.scan.records import Found
 
 PART_ROWS = 20_000
 """How many findings a Parquet part holds; the last one may hold fewer."""
@@ -26,7 +24,7 @@ Mark = dict[str, int]
 class Sink(Protocol):
     """Takes findings in order."""
 
-    def write(self, findings: pa.RecordBatch) -> None:
+    def write(self, findings: Sequence[Found]) -> None:
         """Add findings."""
 
     def mark(self) -> Mark:
@@ -56,9 +54,9 @@ class Lines:
         self._file.truncate(length)
         self._file.seek(length)
 
-    def write(self, findings: pa.RecordBatch) -> None:
-        rows = findings.to_pylist()
-        self._file.write("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode())
+    def write(self, findings: Sequence[Found]) -> None:
+        lines = (json.dumps(found._asdict(), ensure_ascii=False) + "\n" for found in findings)
+        self._file.write("".join(lines).encode("utf-8", "replace"))
 
     def mark(self) -> Mark:
         self._file.flush()
@@ -92,11 +90,11 @@ class Parts:
         self._waiting = Lines(self._waiting_path(), {"length": mark.get("length", 0)})
         self._count = len(self._waiting.read())
 
-    def write(self, findings: pa.RecordBatch) -> None:
-        while findings.num_rows:
+    def write(self, findings: Sequence[Found]) -> None:
+        while findings:
             room = PART_ROWS - self._count
             self._waiting.write(findings[:room])
-            self._count += min(room, findings.num_rows)
+            self._count += min(room, len(findings))
             findings = findings[room:]
             if self._count == PART_ROWS:
                 self._turn()
@@ -129,6 +127,8 @@ class Parts:
 
     def _turn(self) -> None:
         """Make a part of what waits. The old waiting file stays until another mark no longer needs it."""
+        from claimlint.services.scan.batch import schema
+
         pa = need("pyarrow")
         table = pa.Table.from_pylist(self._waiting.read(), schema=schema())
         path = self._part_path(self._parts)

@@ -6,6 +6,7 @@ import hashlib
 import io
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from os.path import isfile
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
@@ -56,7 +57,21 @@ def _find(address: str, leave_out: Collection[Path]) -> Iterator[Source]:
         yield _source(filesystem, address, one, one == path)
 
 
+class _Disk:
+    """As much of a file system, in the manner of fsspec, as a file that was named needs: importing fsspec takes longer
+    than anything else before the first record is judged."""
+
+    protocol = "file"
+
+    def info(self, path: str) -> dict[str, Any]:
+        found = Path(path).stat()
+        return {"type": "file", "size": found.st_size, "mtime": found.st_mtime}
+
+
 def _filesystem(address: str) -> tuple[Any, str]:
+    """The file system behind an address, and the path within it."""
+    if isfile(address):  # noqa: PTH113 (it never raises, whatever the name)
+        return _Disk(), Path(address).absolute().as_posix()
     core = need("fsspec.core")
     try:
         filesystem, path = core.url_to_fs(address)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from math import sqrt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from claimlint.findings import Severity
-from claimlint.services.scan.batch import FAILED, UNREADABLE
-from claimlint.services.scan.columns import GROUP, ROW, SOURCE
+from claimlint.services.scan.records import FAILED, UNREADABLE, Found
+from claimlint.services.scan.rows import Row
 from claimlint.values import dataclass, field
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 GROUP_LIMIT = 20_000
 """How many groups are counted one by one; records of further ones are counted together, so that memory is bounded."""
@@ -74,38 +71,30 @@ class Tally:
         return sorted(rows, key=lambda row: (-_at_least(row[2], row[1]), -row[2], row[0]))[:most]
 
 
-def count(batch: pa.RecordBatch, findings: pa.RecordBatch, texts: Sequence[str], grouped: bool) -> Tally:
-    """The tally of a prepared batch and its findings."""
-    rules, severities, categories = (findings.column(name).to_pylist() for name in ("rule", "severity", "category"))
-    records = list(zip(findings.column("source").to_pylist(), findings.column("row").to_pylist(), strict=True))
-    proper = [at for at, rule in enumerate(rules) if rule not in TROUBLE]
-    flagged = {records[at] for at in proper}
-    numbers = batch.column(ROW).to_pylist()
-    total = len(numbers) - numbers.count(None)
-    judged = sum(_judged(batch.column(name)) for name in texts)
+def count(rows: Sequence[Row], findings: Sequence[Found], grouped: bool) -> Tally:
+    """The tally of records of one source and what was found in them."""
+    proper = [found for found in findings if found.rule not in TROUBLE]
+    flagged = {found.row for found in proper}
+    records = [row for row in rows if row.number is not None]
+    cells = [text for row in records for text in row.texts]
+    texts = sum(not text.isspace() for text in cells if text)
     return Tally(
-        records=total,
-        texts=judged,
-        blank=total * len(texts) - judged,
+        records=len(records),
+        texts=texts,
+        blank=len(cells) - texts,
         flagged=len(flagged),
-        bad=len({records[at] for at, rule in enumerate(rules) if rule == UNREADABLE}),
-        failed=sum(kind == "internal" and rules[at] != UNREADABLE for at, kind in enumerate(categories)),
-        severities=Counter(severities[at] for at in proper),
-        rules=Counter(rules[at] for at in proper),
-        groups=_groups(batch, flagged) if grouped else {},
+        bad=len({found.row for found in findings if found.rule == UNREADABLE}),
+        failed=sum(found.category == "internal" and found.rule != UNREADABLE for found in findings),
+        severities=Counter(found.severity for found in proper),
+        rules=Counter(found.rule for found in proper),
+        groups=_groups(records, flagged) if grouped else {},
     )
 
 
-def _judged(column: Any) -> int:
-    return sum(bool(text) and not text.isspace() for text in column.to_pylist())
-
-
-def _groups(batch: pa.RecordBatch, flagged: set[tuple[str | None, int | None]]) -> dict[str, list[int]]:
+def _groups(records: Sequence[Row], flagged: Set[int | None]) -> dict[str, list[int]]:
     groups: dict[str, list[int]] = {}
-    columns = (batch.column(name).to_pylist() for name in (SOURCE, ROW, GROUP))
-    for source, number, name in zip(*columns, strict=True):
-        if number is not None:
-            _plus(groups.setdefault(NO_GROUP if name is None else name, [0, 0]), [1, (source, number) in flagged])
+    for row in records:
+        _plus(groups.setdefault(NO_GROUP if row.group is None else row.group, [0, 0]), [1, row.number in flagged])
     return groups
 
 
