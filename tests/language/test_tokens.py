@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -15,7 +16,7 @@ from making import tokens_of
 COPY = st.text(
     st.one_of(
         st.characters(exclude_categories=["Cs"]),
-        st.sampled_from("aAbz .,:;!?'’“”\"-–—…()[]/%£€&+@#\n\t\u00ad\u00a0•✓İẞ😀 1"),
+        st.sampled_from("aAbz .,:;!?'’“”\"-–—…()[]/%£€&+@#_\n\t\u00ad\u00a0•✓İẞ😀 1"),
     )
 )
 
@@ -98,6 +99,15 @@ def test_a_block_ends_its_sentence() -> None:
     assert (tokens.sentence_range(0), tokens.sentence_range(1)) == ((0, 2), (2, 4))
 
 
+def test_the_end_of_a_block_asks_for_its_own_sentence() -> None:
+    text = "Safe?  ?No.  (?)  !  Sure? "
+    blocks = [Span(0, 5), Span(7, 11), Span(13, 16), Span(18, 19), Span(21, 27)]
+    tokens = tokenise(text, blocks)
+    assert tokens.words == ["safe", "no", "sure"]
+    assert (tokens.before, tokens.sentences) == ([END, END, END], [0, 1, 2])
+    assert tokens.asks == [True, False, True]
+
+
 def test_a_sentence_without_end_is_cut() -> None:
     tokens = tokens_of("soft skin, " * 1_000)
     assert tokens.sentences == [0, 400, 800, 1200, 1600]
@@ -137,6 +147,14 @@ def test_tokens_stand_where_they_say(text: str, cuts: list[int]) -> None:
     assert set(tokens.before) <= {JOINED, COMMA, SOFT, HARD, END, QUESTION}
     assert tokens.sentences == [at for at, code in enumerate(tokens.before) if code >= END]
     assert len(tokens.asks) == len(tokens.sentences)
+
+
+@given(COPY)
+def test_words_are_what_the_plain_expression_finds(text: str) -> None:
+    plain = r"\d+(?:[.,]\d+)+|[^\W_]+(?:[\u00ad']+[^\W_]+)*|[%£$€&+@#]"
+    places = [found.span() for found in re.finditer(plain, normalise(text))]
+    tokens = tokens_of(text)
+    assert list(zip(tokens.starts, tokens.ends, strict=True)) == places
 
 
 @given(COPY)
