@@ -26,5 +26,23 @@ def test_pieces(pieces: list[str]) -> None:
         at += len(piece.encode())
 
 
+@given(st.lists(st.text(st.sampled_from("abé–—😊"), min_size=1), min_size=1))
+def test_within_a_stretch_all_offsets_are_as_far(pieces: list[str]) -> None:
+    locate = Offsets([(100 * index, piece) for index, piece in enumerate(pieces)])
+    characters = [100 * index + at for index, piece in enumerate(pieces) for at in range(len(piece))]
+    places = [sum(len(ch.encode()) for ch in "".join(pieces)[:at]) for at in range(len(characters))]
+    for place, character in zip(places, characters, strict=True):
+        first, last, shift = locate.stretch(place)
+        assert first <= place <= last
+        inside = [(byte, point) for byte, point in zip(places, characters, strict=True) if first <= byte <= last]
+        assert all(byte - shift == point for byte, point in inside)
+        assert character == place - shift
+
+
+def test_an_ascii_text_is_one_stretch() -> None:
+    first, last, shift = Offsets([(7, "plain")]).stretch(2)
+    assert (first, shift, last > 10**9) == (0, -7, True)
+
+
 def test_nothing() -> None:
     assert Offsets([(7, "")])(0) == 7

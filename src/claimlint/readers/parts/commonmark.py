@@ -57,17 +57,29 @@ class _Writer:
 
     def walk(self, pieces: Sequence[tuple[int, str]]) -> None:
         text = _SURROGATE.sub("\ufffd", "".join(piece for _, piece in pieces))
-        locate = Offsets(pieces)
+        self._locate = locate = Offsets(pieces)
+        name: str
+        value: Any
+        first, last, shift = 0, -1, 0  # how far byte offsets around here are from those of the document
         for event, place in pyromark.events_with_range(text, options=_options()):
-            start, end = locate(place["start"]), locate(place["end"])
             if isinstance(event, str):
-                self._break(event, start, end)
-                continue
-            for name, value in event.items():
+                name, value = event, None
+            else:
+                ((name, value),) = event.items()
+            at = place["end" if name == "End" else "start"]
+            if not first <= at <= last:
+                first, last, shift = locate.stretch(at)
+            if name == "Start":
+                self._start(value, at - shift, place["end"])
+            elif name == "End":
+                self._end(value, at - shift)
+            else:
+                end = place["end"]
+                end = end - shift if end <= last else locate(end)
                 if name == "Text":
-                    self._text(value, start, end)
+                    self._text(value, at - shift, end)
                 else:
-                    getattr(self, _EVENTS[name])(value, start, end)
+                    getattr(self, _LEAVES[name])(value, at - shift, end)
 
     # Inline events
 
@@ -83,14 +95,15 @@ class _Writer:
             self._gap(start)
             self._sheet.write(start, prose)
 
-    def _break(self, event: str, start: int, end: int) -> None:
-        if event == "Rule":
-            self._sheet.end()
-            self._sheet.blank(end)
-        elif not self._image:
+    def _break(self, _value: Any, start: int, end: int) -> None:
+        if not self._image:
             self._gap(start)
             self._sheet.blank(end)
             self._joins = False
+
+    def _rule(self, _value: Any, _start: int, end: int) -> None:
+        self._sheet.end()
+        self._sheet.blank(end)
 
     def _inline_code(self, _value: Any, start: int, end: int) -> None:
         if self._image:
@@ -126,6 +139,7 @@ class _Writer:
     # Tags
 
     def _start(self, tag: Any, start: int, end: int) -> None:
+        """``end`` is a byte offset: it is seldom asked for."""
         if isinstance(tag, str):
             name, data = tag, None
         else:
@@ -135,7 +149,7 @@ class _Writer:
         elif not self._image:
             self._start_block(name, data, start, end)
 
-    def _end(self, tag: Any, _start: int, end: int) -> None:
+    def _end(self, tag: Any, end: int) -> None:
         name = tag if isinstance(tag, str) else next(iter(tag))
         if name in _INLINES:
             self._end_inline(name, end)
@@ -152,9 +166,9 @@ class _Writer:
         elif name == "Image":
             self._image = Image()
         elif name == "Link" and start >= self._sheet.at:
-            self._link(data, start, end)
+            self._link(data, start, self._locate(end))
         elif name == "Strikethrough" and self._source.startswith("~~", start):
-            self._sheet.blank(end)  # One tilde is "about" more often than it is struck out.
+            self._sheet.blank(self._locate(end))  # One tilde is "about" more often than it is struck out.
 
     def _link(self, data: Any, start: int, end: int) -> None:
         target = data["dest_url"].replace(FILLER, "")
@@ -185,7 +199,7 @@ class _Writer:
         sheet.blank(start)
         self._joins = False
         if name == "CodeBlock":
-            self._start_code(data, end)
+            self._start_code(data, self._locate(end))
         elif name == "HtmlBlock":
             self._html = []
         else:
@@ -253,17 +267,20 @@ class _Writer:
         if not lines:
             return
         pieces = indents.remove(self._source, lines)
+        around = self._locate
         self._again += 1
         self.walk(pieces)
         self._again -= 1
+        self._locate = around
 
 
-_EVENTS = {
-    "Start": "_start",
-    "End": "_end",
+_LEAVES = {
     "Code": "_inline_code",
     "Html": "_html_line",
     "InlineHtml": "_inline_html",
+    "SoftBreak": "_break",
+    "HardBreak": "_break",
+    "Rule": "_rule",
     "FootnoteReference": "_footnote",
     "TaskListMarker": "_task",
 }

@@ -53,7 +53,9 @@ class Elements:
     @property
     def context(self) -> Context:
         """What the next block will be."""
-        inner = self._stack[-1].context if self._stack else self.base
+        if not self._stack:
+            return self.base
+        inner = self._stack[-1].context
         return self.base if inner.kind == "paragraph" else inner
 
     @property
@@ -223,6 +225,8 @@ class Elements:
 
     def _imply(self, name: str) -> None:
         """Close what the start of ``name`` ends: a paragraph, an item, a cell, a heading left open."""
+        if not self._stack:
+            return
         closes = tags.CLOSES.get(name, frozenset())
         paragraph = name in tags.ENDS_PARAGRAPH
         heading = name in tags.HEADINGS or self._sheet.wrote_since(self._heading)

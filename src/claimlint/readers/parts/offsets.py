@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable
 
-_WIDE = re.compile("[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
+# Characters of one width. One set begins it, so that the search skips what is ASCII.
+_WIDE = re.compile(
+    "[\x80-\U0010ffff]"
+    "(?:(?<=[\x80-\u07ff])[\x80-\u07ff]*+|(?<=[\u0800-\uffff])[\u0800-\uffff]*+|[\U00010000-\U0010ffff]*+)"
+)
 
 
 class Offsets:
-    """Made once, in time linear in the text; a lookup is a bisection, and for ASCII text a subtraction.
+    """Made once, in time linear in the text; a lookup is a bisection.
 
     ``pieces`` are the parts of the parsed text in order, each with its offset in the document.
     """
@@ -27,8 +32,17 @@ class Offsets:
 
     def __call__(self, offset: int) -> int:
         """The code point offset in the document of a byte offset in the parsed text."""
+        return offset - self.stretch(offset)[2]
+
+    def stretch(self, offset: int) -> tuple[int, int, int]:
+        """The first and last byte offset around ``offset`` that are as far from their code point offsets, and how far:
+        who asks for many in order need not ask again within it."""
         run = bisect_right(self._bytes, offset) - 1
-        return self._points[run] + (offset - self._bytes[run]) // self._widths[run]
+        first, point, width = self._bytes[run], self._points[run], self._widths[run]
+        if width > 1:
+            return offset, offset, offset - point - (offset - first) // width
+        last = self._bytes[run + 1] - 1 if run + 1 < len(self._bytes) else sys.maxsize
+        return first, last, first - point
 
     def _piece(self, at: int, point: int, piece: str) -> int:
         done = 0

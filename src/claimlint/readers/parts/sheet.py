@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from claimlint.document import FILLER, Block, BlockKind, Directive, Document, Link
@@ -29,6 +29,8 @@ def spaces(piece: str) -> str:
     """As long as ``piece``, all spaces but for the newlines."""
     if "\n" not in piece and "\r" not in piece:
         return " " * len(piece)
+    if not piece.strip("\n "):
+        return piece
     return _NOT_NEWLINE.sub(lambda found: " " * len(found[0]), piece)
 
 
@@ -92,6 +94,7 @@ class Sheet:
         self._bare: list[Link] = []
         self._link: _OpenLink | None = None
         self._opened = -1
+        self._done = 0
         self._start = 0
         self._plain = False
         self._linked = False
@@ -118,11 +121,18 @@ class Sheet:
 
     def blank(self, to: int) -> None:
         """Cover with spaces up to ``to``: block markup, and what is not shown."""
-        self._cover(to, spaces)
+        while to > self._stop:
+            self.at = max(self.at, self._stop)
+            self._place_insert()
+        if to > self.at:
+            self.at = to  # The spaces are put there when something follows, all at once.
 
     def fill(self, to: int) -> None:
         """Cover with ``FILLER`` up to ``to``: inline markup, on both sides of which words join."""
-        self._cover(to, filler)
+        while to > self._stop:
+            self._fill(self._stop)
+            self._place_insert()
+        self._fill(to)
 
     def write(self, start: int, prose: str) -> None:
         """Write ``prose`` at ``start`` into the block, which begins with the first visible character."""
@@ -180,6 +190,7 @@ class Sheet:
         self.end()
         self.close_link()
         self.blank(len(self._text))
+        self._space()
         prose = "".join(self._parts)
         return Document(
             path=path,
@@ -201,24 +212,26 @@ class Sheet:
             return Block("heading", span, 6)
         return Block(kind, span, level, field)
 
-    def _cover(self, to: int, mask: Callable[[str], str]) -> None:
-        while to > self._stop:
-            self._paint(self._stop, mask)
-            self._place_insert()
-        self._paint(to, mask)
-
-    def _paint(self, to: int, mask: Callable[[str], str]) -> None:
+    def _fill(self, to: int) -> None:
         if to > self.at:
-            self._parts.append(mask(self._text[self.at : to]))
-            self.at = to
+            self._space()
+            self._parts.append(filler(self._text[self.at : to]))
+            self.at = self._done = to
 
     def _put(self, prose: str) -> None:
+        self._space()
         if self.hidden or (self._opened < 0 and not prose.strip(BLANKS)):
             self._parts.append(spaces(prose))
         else:
             self._note(prose)
             self._parts.append(prose)
         self.at += len(prose)
+        self._done = self.at
+
+    def _space(self) -> None:
+        """Put the spaces that reach to what follows."""
+        if self._done < self.at:
+            self._parts.append(spaces(self._text[self._done : self.at]))
 
     def _note(self, prose: str) -> None:
         if self._opened < 0:

@@ -6,12 +6,15 @@ import re
 
 from claimlint.readers.parts.sheet import filler
 
-# Each alternative stops at the next opening mark, so unclosed ones cost no more than their own length.
+# Each alternative stops at the next opening mark, so unclosed ones cost no more than their own length. The brace that
+# all begin with stands before them: the search goes from one to the next.
 _MARKUP = re.compile(
-    r"""\{\{(?:[^{}]++|\{[^{}]*+\}|\}(?!\}))*+\}\}
-    |   \{%(?:[^%{]++|%(?!\})|\{(?![%{]))*+%\}
-    |   \{\#(?:[^#{]++|\#(?!\})|\{(?![%{#]))*+\#\}
-    |   (?<![\w$\\])\{[:#.](?!\d)[^{}\r\n]{1,200}+\}""",
+    r"""\{
+    (?: \{(?:[^{}]++|\{[^{}]*+\}|\}(?!\}))*+\}\}
+    |   %(?:[^%{]++|%(?!\})|\{(?![%{]))*+%\}
+    |   \#(?:[^#{]++|\#(?!\})|\{(?![%{#]))*+\#\}
+    |   (?<![\w$\\]\{)[:#.](?!\d)[^{}\r\n]{1,200}+\}
+    )""",
     re.VERBOSE,
 )
 
