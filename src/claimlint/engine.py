@@ -79,14 +79,14 @@ def judge(
     if document.directives:  # before repeats are grouped: hiding a claim's first place must not hide the others
         from datetime import date
 
-        from claimlint import suppress
+        from claimlint.suppress.applying import apply
 
         day = today or date.today()  # noqa: DTZ011  a directive expires by the day that its author's calendar shows
         ran = [rule for rule in ruleset.rules if project or rule.kind not in APART]
         active = [rule.names for rule in ran if left_out(rule, settings, analysis) is None]
         own = _register_names()
         names = frozenset[str]().union(*active, own if settings.register else ())
-        judged = suppress.apply(document, LineIndex(document.text), judged, ruleset.names | own, day, names)
+        judged = apply(document, LineIndex(document.text), judged, ruleset.names | own, day, names)
         judged = [_as_set(judgement, settings) for judgement in judged]
     found = analysis.profile
     stand = {id(judgement) for judgement in judged}  # a directive makes another judgement of what it hides

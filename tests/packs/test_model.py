@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from claimlint.kinds import KINDS
 from claimlint.packs import RuleSet
 from making import found, house
 
@@ -44,3 +45,19 @@ def test_a_rule_set_travels_to_another_process(ruleset: RuleSet) -> None:
     again = pickle.loads(pickle.dumps(ruleset))
     assert (again.key, again.rules, again.packs) == (ruleset.key, ruleset.rules, ruleset.packs)
     assert found(again, "A glow.") == [("glow", "glow")]
+
+
+def test_an_outline_tells_what_its_rule_does(shipped: RuleSet) -> None:
+    assert len(shipped.outlines) == len(shipped.rules) > 100
+    for number, (outline, rule) in enumerate(zip(shipped.outlines, shipped.rules, strict=True)):
+        assert (outline.id, outline.kind, outline.category) == (rule.id, rule.kind, rule.category)
+        assert (tuple(outline.topics), tuple(outline.documents)) == (rule.applies.topics, rule.applies.documents)
+        assert (tuple(outline.markets), outline.names) == (rule.markets, rule.names)
+        assert tuple(outline.groups) == tuple(KINDS[rule.kind].triggers(rule.spec))
+        assert shipped.numbered(number) is rule is shipped.rule(rule.id)
+
+
+def test_what_reporters_may_know_by_id(shipped: RuleSet) -> None:
+    assert list(shipped.infos) == [rule.id for rule in shipped.rules]
+    assert [shipped.infos[rule.id] for rule in shipped.rules] == [rule.info for rule in shipped.rules]
+    assert "none/such" not in shipped.infos

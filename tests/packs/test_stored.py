@@ -22,7 +22,11 @@ DATA: dict[str, Any] = {
         "roles": {"caveat": ["x"]},
         "cues": [{"group": "c", "means": "negated", "examples": {"yes": ["a"]}, "pack": "p", "path": "f", "line": 3}],
     },
-    "rules": [{"id": "p/r", "message": "one\ntwo", "flag": [{"text": "f"}], "ok": [], "known_miss": []}],
+    "rules": [
+        {"id": "p/r", "message": "one\ntwo\tthree", "flag": [{"text": "f"}], "ok": [], "known_miss": []},
+        {"id": "p/s"},
+    ],
+    "outlines": [["p/r", "claim"]],
     "strength": {"index": {}, "steps": [{"step": "s"}]},
     "facts": {"vocab": {}, "anchors": "1;2"},
 }
@@ -34,8 +38,13 @@ def test_every_part_comes_back() -> None:
     assert stored.index == DATA["language"]["index"]
     assert stored.strength == DATA["strength"]
     assert stored.facts == DATA["facts"]
-    assert stored.head["rules"] == [{"id": "p/r", "message": "one\ntwo"}]
-    assert stored.shown["rules"] == {"p/r": {"flag": [{"text": "f"}], "ok": [], "known_miss": []}}
+    assert stored.head["outlines"] == [["p/r", "claim"]]
+    assert stored.rule(0) == {"id": "p/r", "message": "one\ntwo\tthree"}
+    assert stored.rule(1) == {"id": "p/s"}
+    assert stored.shown["rules"] == {
+        "p/r": {"flag": [{"text": "f"}], "ok": [], "known_miss": []},
+        "p/s": {},
+    }
     [cue], [shown] = stored.head["cues"], stored.shown["cues"]
     assert cue | shown == DATA["language"]["cues"][0]
     assert not cue.keys() & shown.keys()

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimlint import suppress
 from claimlint.document import Document
 from claimlint.findings import Confidence, Finding, Judgement, Severity
 from claimlint.readers import read_text
 from claimlint.spans import LineIndex, Span
+from claimlint.suppress import applying
+from claimlint.suppress.rules import rules
 
 KNOWN = frozenset(
     {"skincare/miracle", "miracle", "overstated-efficacy", "skincare", "skincare/painless", "painless", "safety"}
@@ -44,7 +45,7 @@ def judgements(document: Document) -> Iterator[Judgement]:
 def apply(text: str, path: str = "a.md", active: frozenset[str] | None = None) -> list[Judgement]:
     document = read_text(text, path)
     lines = LineIndex(document.text)
-    return suppress.apply(document, lines, list(judgements(document)), KNOWN, TODAY, active)
+    return applying.apply(document, lines, list(judgements(document)), KNOWN, TODAY, active)
 
 
 def shown(text: str, path: str = "a.md") -> list[str]:
@@ -257,7 +258,7 @@ def test_what_was_not_reported_uses_no_directive() -> None:
     text = "A miracle. <!-- claimlint-disable-line miracle -->\n"
     document = read_text(text, "a.md")
     settled = [Judgement(next(judgements(document)).finding, "settled", "settled by “results vary”")]
-    out = suppress.apply(document, LineIndex(text), settled, KNOWN, TODAY)
+    out = applying.apply(document, LineIndex(text), settled, KNOWN, TODAY)
     assert [(judgement.finding.rule, judgement.outcome) for judgement in out] == [
         ("skincare/miracle", "settled"),
         ("claimlint/unused-directive", "reported"),
@@ -271,7 +272,7 @@ def test_findings_about_directives_can_be_hidden_too() -> None:
 
 
 def test_the_rules_about_directives() -> None:
-    assert [(info.id, info.kind, info.severity.value) for info in suppress.rules()] == [
+    assert [(info.id, info.kind, info.severity.value) for info in rules()] == [
         ("claimlint/malformed-directive", "directive", "warning"),
         ("claimlint/expired-directive", "directive", "warning"),
         ("claimlint/unused-directive", "directive", "warning"),
@@ -287,13 +288,13 @@ def test_many_directives_and_findings_take_linear_time() -> None:
     document = read_text(text, "a.txt")
     prepared = read_text(line * 10, "a.md")
     begin = time.perf_counter()
-    out = suppress.apply(prepared, LineIndex(prepared.text), list(judgements(prepared)), KNOWN, TODAY)
+    out = applying.apply(prepared, LineIndex(prepared.text), list(judgements(prepared)), KNOWN, TODAY)
     small = time.perf_counter() - begin
     assert len(out) == 21
     document = read_text(text, "a.md")
     found = list(judgements(document))
     begin = time.perf_counter()
-    suppress.apply(document, LineIndex(text), found, KNOWN, TODAY)
+    applying.apply(document, LineIndex(text), found, KNOWN, TODAY)
     assert time.perf_counter() - begin < max(small * 400 * 5, 3)
 
 

@@ -73,7 +73,7 @@ def catalogue(loaded: Any, register: bool = False) -> list[RuleInfo]:
     """The loaded rules, those about directives and, if asked for, those of the register, by pack and category, the
     gravest first."""
     from claimlint.register.rules import rules as register_rules
-    from claimlint.suppress import rules
+    from claimlint.suppress.rules import rules
 
     infos = [*loaded, *rules(), *(register_rules() if register else ())]
     return sorted(infos, key=lambda info: (info.id.split("/")[0], info.category, info.severity.rank, info.id))

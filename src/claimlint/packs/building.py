@@ -7,7 +7,7 @@ from typing import Any
 
 from claimlint.language.compiler import Compiler
 from claimlint.nodes import Problems
-from claimlint.packs.rows import cue_row, rule_row, step_row
+from claimlint.packs.rows import cue_row, outline_row, rule_row, step_row
 from claimlint.packs.source import Pack, PackFile, read_pack
 from claimlint.packs.state import Build
 
@@ -41,6 +41,7 @@ def build(files: Mapping[str, list[PackFile]], key: str, problems: Problems) -> 
         "packs": {pack.id: pack.version for pack in packs},
         "language": {"index": state.compiler.dump(), "cues": cues, "roles": roles},
         "rules": rules,
+        "outlines": [] if problems.errors else [outline_row(row) for row in rules],
         "strength": {"index": ladder.compiler.dump(), "steps": steps},
         "facts": facts.compiler.dump(),
     }

@@ -14,7 +14,7 @@ from claimlint.packs.source import PackFile, pack_files
 from claimlint.packs.stored import Stored, shelve
 
 BASE = "base"
-FORMAT = "81"
+FORMAT = "82"
 """Raised whenever the stored form changes."""
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
 from claimlint.findings import Confidence, RuleInfo, Severity, Source
-from claimlint.hints import TYPE_CHECKING, Any
-from claimlint.kinds import APART, KINDS
+from claimlint.hints import TYPE_CHECKING, Any, NamedTuple
+from claimlint.kinds import APART
 from claimlint.kinds.base import Spec
 from claimlint.language.model import Language
 from claimlint.packs.stored import Stored
@@ -118,7 +118,7 @@ class Rule:
     @property
     def names(self) -> frozenset[str]:
         """The names by which configuration and directives may speak of it."""
-        return frozenset({self.id, self.id.split("/", 1)[1], self.category, self.pack})
+        return _names(self.id, self.category)
 
     @property
     def markets(self) -> tuple[str, ...]:
@@ -136,6 +136,29 @@ class Rule:
         )  # fmt: skip
 
 
+class Outline(NamedTuple):
+    """Of a rule what decides whether it is asked; ``groups`` are those of the phrases that it waits for, none of them
+    meaning that it is always asked."""
+
+    id: str
+    kind: str
+    category: str
+    topics: Sequence[str]
+    documents: Sequence[str]
+    markets: Sequence[str]
+    groups: Sequence[str]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """As ``Rule.names``."""
+        return _names(self.id, self.category)
+
+
+def _names(rule: str, category: str) -> frozenset[str]:
+    pack, _, short = rule.partition("/")
+    return frozenset((rule, short, category, pack))
+
+
 class RuleSet:
     """The rules of the loaded packs and the words they need. ``packs`` maps a pack's id to its version."""
 
@@ -143,8 +166,10 @@ class RuleSet:
         self._stored = stored
         self.packs: Mapping[str, str] = stored.head["packs"]
         self.key: str = stored.head["key"]
-        self.rules: tuple[Rule, ...] = tuple(_rule(row, stored) for row in stored.head["rules"])
-        self._triggered, self._always = _triggers(self.rules, apart=False)
+        self.outlines: tuple[Outline, ...] = tuple(Outline(*row) for row in stored.head["outlines"])
+        """Of every rule what is known before it is read; the rules come in the same order."""
+        self._made: dict[int, Rule] = {}
+        self._triggered, self._always = _triggers(self.outlines, apart=False)
         self.remembered: dict[Hashable, Any] = {}
         """What is known of kinds of text, by what decides it; for ``applying``."""
 
@@ -168,20 +193,31 @@ class RuleSet:
 
         return Ladder(self._stored.strength)
 
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules."""
+        return tuple(map(self.numbered, range(len(self.outlines))))
+
+    def numbered(self, number: int) -> Rule:
+        """The rule of an outline, read when it is first asked for."""
+        if number not in self._made:
+            self._made[number] = _rule(self._stored.rule(number), self._stored)
+        return self._made[number]
+
     def asked(self, groups: Set[str]) -> list[Rule]:
         """The rules that may find something in a text that holds phrases of no other ``groups`` than these."""
         found = [number for group in self._triggered.keys() & groups for number in self._triggered[group]]
-        return [self.rules[number] for number in sorted({*found, *self._always})]
+        return [self.numbered(number) for number in sorted({*found, *self._always})]
 
     def told(self, groups: Set[str]) -> list[Rule]:
         """The same of the rules of the kinds apart, whose phrases have an index of their own."""
         triggered, always = self._apart
         found = [number for group in triggered.keys() & groups for number in triggered[group]]
-        return [self.rules[number] for number in sorted({*found, *always})]
+        return [self.numbered(number) for number in sorted({*found, *always})]
 
     @cached_property
     def _apart(self) -> tuple[dict[str, list[int]], list[int]]:
-        return _triggers(self.rules, apart=True)
+        return _triggers(self.outlines, apart=True)
 
     def __reduce__(self) -> tuple[Callable[[bytes], RuleSet], tuple[bytes]]:
         """Travels to another process as the plain data that it is made of."""
@@ -193,32 +229,50 @@ class RuleSet:
         stored = self._stored
         return [row | shown for row, shown in zip(stored.head["cues"], stored.shown["cues"], strict=True)]
 
-    @property
+    @cached_property
     def infos(self) -> Mapping[str, RuleInfo]:
         """The table that reporters get, by rule id."""
-        return {rule.id: rule.info for rule in self.rules}
+        return _Infos(self)
 
     @property
     def names(self) -> frozenset[str]:
         """Every name that a directive, ``select`` or ``ignore`` may use."""
-        return frozenset(name for rule in self.rules for name in rule.names)
+        return frozenset(name for outline in self.outlines for name in outline.names)
 
     def rule(self, name: str) -> Rule | None:
         """A rule by ``pack/id`` or plain id."""
-        return next((rule for rule in self.rules if name in (rule.id, rule.id.split("/", 1)[1])), None)
+        fitting = (at for at, rule in enumerate(self.outlines) if name in (rule.id, rule.id.split("/", 1)[1]))
+        number = next(fitting, None)
+        return None if number is None else self.numbered(number)
 
 
-def _triggers(rules: Sequence[Rule], apart: bool) -> tuple[dict[str, list[int]], list[int]]:
+class _Infos(Mapping[str, RuleInfo]):
+    """What reporters may know of the rules, each put together when it is asked for."""
+
+    def __init__(self, ruleset: RuleSet) -> None:
+        self._ruleset = ruleset
+        self._numbers = {rule.id: number for number, rule in enumerate(ruleset.outlines)}
+
+    def __getitem__(self, rule: str) -> RuleInfo:
+        return self._ruleset.numbered(self._numbers[rule]).info
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+
+def _triggers(rules: Sequence[Outline], apart: bool) -> tuple[dict[str, list[int]], list[int]]:
     """The numbers of rules by the groups that they wait for, and of those that are always asked."""
     triggered: dict[str, list[int]] = {}
     always = []
     for number, rule in enumerate(rules):
         if (rule.kind in APART) != apart:
             continue
-        groups = KINDS[rule.kind].triggers(rule.spec)
-        if not groups:
+        if not rule.groups:
             always.append(number)
-        for group in groups:
+        for group in rule.groups:
             triggered.setdefault(group, []).append(number)
     return triggered, always
 

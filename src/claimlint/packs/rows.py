@@ -12,6 +12,7 @@ from claimlint.kinds import APART, KINDS
 from claimlint.language.profile import COPY, DOCUMENT_TYPES
 from claimlint.nodes import Node
 from claimlint.packs.examples import read_examples
+from claimlint.packs.model import Outline
 from claimlint.packs.offers import fix_row
 from claimlint.packs.source import Pack
 from claimlint.packs.state import Build
@@ -74,6 +75,16 @@ def step_row(state: Build, node: Node) -> dict[str, Any] | None:
         "shift": int(shift),
         "why": " ".join(_text(entries, "why").split()),
     }
+
+
+def outline_row(row: Mapping[str, Any]) -> Outline:
+    """What is known of a rule before it is read."""
+    applies = row["applies"]
+    named = (source.get("market", "") for source in row["sources"])
+    markets = applies["markets"] or [market for market in dict.fromkeys(named) if market]
+    groups = KINDS[row["kind"]].triggers(row["spec"])
+    place = applies["topics"], applies["documents"], markets
+    return Outline(row["id"], row["kind"], row["category"], *place, groups)
 
 
 def _choice(entries: Mapping[str, Node], key: str, valid: Sequence[str], what: str, default: str) -> str:

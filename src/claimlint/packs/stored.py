@@ -1,9 +1,10 @@
-"""The stored form of compiled packs: five lines of JSON and six of plain text, of which a run reads what it needs.
+"""The stored form of compiled packs: lines of JSON and of plain text, of which a run reads what it needs.
 
-The head holds the rules as they judge, the second line and the text the index, the third what only ``rule`` and
-``test`` show: examples and the places of cues, the fourth what only ``diff`` asks for: the ladder of strength, the
-fifth what only ``--project`` asks for: the index of facts. A check sum before them tells a damaged file, so that a line
-can be trusted unread.
+The head holds the cues, and of the rules what decides whether they are asked; the second line and six of text the
+index, the third what only ``rule`` and ``test`` show: examples and the places of cues, the fourth what only ``diff``
+asks for: the ladder of strength, the fifth what only ``--project`` asks for: the index of facts, the sixth the rules,
+each by itself, as most find nothing. A check sum before them tells a damaged file, so that a line can be trusted
+unread.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def shelve(data: Mapping[str, Any]) -> bytes:
         "packs": data["packs"],
         "roles": language["roles"],
         "cues": [_without(row, _SHOWN_OF_CUES) for row in cues],
-        "rules": [_without(row, _SHOWN_OF_RULES) for row in rules],
+        "outlines": data["outlines"],
     }
     shown = {
         "rules": {row["id"]: {key: row[key] for key in _SHOWN_OF_RULES if key in row} for row in rules},
@@ -37,9 +38,15 @@ def shelve(data: Mapping[str, Any]) -> bytes:
     }
     index = language["index"]
     parts = (head, _without(index, _TEXTS), shown, data["strength"], data["facts"])
-    lines = [json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in parts]
-    body = "\n".join([*lines, *(index[name] for name in sorted(_TEXTS))]).encode("utf-8", "surrogatepass")
+    rows = "\t".join(_plain(_without(row, _SHOWN_OF_RULES)) for row in rules)
+    texts = (index[name] for name in sorted(_TEXTS))
+    body = "\n".join([*map(_plain, parts), rows, *texts]).encode("utf-8", "surrogatepass")
     return b"%08x\n%b" % (adler32(body), body)
+
+
+def _plain(part: Any) -> str:
+    """A part as JSON, in which neither line breaks nor tabs stand as they are."""
+    return json.dumps(part, ensure_ascii=False, separators=(",", ":"))
 
 
 def _without(row: Mapping[str, Any], keys: frozenset[str]) -> dict[str, Any]:
@@ -56,18 +63,27 @@ class Stored:
 
     @cached_property
     def head(self) -> dict[str, Any]:
-        """``key``, ``packs``, ``roles``, ``cues`` and ``rules``, the last two without what is only shown."""
+        """``key``, ``packs``, ``roles``, ``cues`` without what is only shown, and the ``outlines`` of the rules."""
         return self._read(0)
 
     @property
     def index(self) -> dict[str, Any]:
         """What ``language.index.Index`` loads."""
-        return self._read(1) | {name: self._text(5 + at) for at, name in enumerate(sorted(_TEXTS))}
+        return self._read(1) | {name: self._text(6 + at) for at, name in enumerate(sorted(_TEXTS))}
 
     @cached_property
     def shown(self) -> dict[str, Any]:
         """By rule its examples, and by number the examples and places of cues."""
         return self._read(2)
+
+    def rule(self, number: int) -> dict[str, Any]:
+        """A rule without what is only shown, by its number among the outlines."""
+        row: dict[str, Any] = json.loads(self._rows[number])
+        return row
+
+    @cached_property
+    def _rows(self) -> list[str]:
+        return self._text(5).split("\t")
 
     @property
     def strength(self) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from claimlint.nodes import nearest
 from claimlint.packs import RuleSet
 from claimlint.register.rules import names as register_names
 from claimlint.services.options import OptionError, Options
-from claimlint.suppress import rules as directive_rules
+from claimlint.suppress.rules import rules as directive_rules
 
 _RULE_KEYS = frozenset(("select", "ignore", "severity", "require"))
 _NOUNS = {

@@ -16,7 +16,7 @@ from claimlint.values import dataclass, replace
 
 if TYPE_CHECKING:
     from claimlint.engine import Verdict
-    from claimlint.packs import Rule, RuleSet
+    from claimlint.packs import RuleSet
     from claimlint.services.results import Results
     from claimlint.settings import Settings
 
@@ -265,19 +265,19 @@ class _Rules(Mapping[str, RuleInfo]):
         self._more = more
 
     @cached_property
-    def _found(self) -> dict[str, Rule | RuleInfo]:
-        from claimlint.suppress import rules
+    def _found(self) -> dict[str, RuleSet | RuleInfo]:
+        from claimlint.suppress.rules import rules
 
-        found: dict[str, Rule | RuleInfo] = {info.id: info for info in (*rules(), *self._more)}
+        found: dict[str, RuleSet | RuleInfo] = {info.id: info for info in (*rules(), *self._more)}
         if self._workspace.books():
             from claimlint.register.rules import rules as register_rules
 
             found |= {info.id: info for info in register_rules()}
-        return found | {rule.id: rule for ruleset in self._workspace.loaded() for rule in ruleset.rules}
+        return found | {rule.id: ruleset for ruleset in self._workspace.loaded() for rule in ruleset.outlines}
 
     def __getitem__(self, rule: str) -> RuleInfo:
         found = self._found[rule]
-        info = found if isinstance(found, RuleInfo) else found.info
+        info = found if isinstance(found, RuleInfo) else found.infos[rule]
         return self._spelled(info) if self._spelling else info
 
     @cached_property

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from claimlint.composing import ABOUT_DOCUMENTS
 from claimlint.findings import FileReport
 from claimlint.language.profile import COPY, SNIPPET
-from claimlint.packs import Rule
+from claimlint.packs.model import Outline
 from claimlint.reporters.run import Unasked
 from claimlint.services.workspace import FileProblem, Workspace
 from claimlint.settings import Settings
@@ -20,7 +20,7 @@ def unasked(reports: Iterable[FileReport], workspace: Workspace, unread: tuple[s
     dutiless, topicless = [], []
     for report in reports:
         try:
-            rules, settings = workspace.ruleset(report.path).rules, workspace.settings(report.path)
+            rules, settings = workspace.ruleset(report.path).outlines, workspace.settings(report.path)
         except FileProblem:  # standard input under a configuration that is gone
             continue
         away = {rule.id for rule in rules if _elsewhere(rule, settings)}
@@ -35,17 +35,16 @@ def unasked(reports: Iterable[FileReport], workspace: Workspace, unread: tuple[s
     return Unasked(len(elsewhere or ()), len(left_out or ()), tuple(dutiless), tuple(topicless), unread)
 
 
-def _elsewhere(rule: Rule, settings: Settings) -> bool:
+def _elsewhere(rule: Outline, settings: Settings) -> bool:
     """Whether the rule speaks for other markets only."""
     return bool(settings.markets and rule.markets and {"any", *settings.markets}.isdisjoint(rule.markets))
 
 
-def _left_out(rule: Rule, settings: Settings) -> bool:
+def _left_out(rule: Outline, settings: Settings) -> bool:
     selected = not settings.select or not rule.names.isdisjoint(settings.select)
     return not selected or not rule.names.isdisjoint(settings.ignore)
 
 
-def _holds(rule: Rule, report: FileReport) -> bool:
-    topics, documents = rule.applies.topics, rule.applies.documents
-    topical = not topics or COPY in topics or not set(topics).isdisjoint(report.topics)
-    return topical and (not documents or report.document_type in documents)
+def _holds(rule: Outline, report: FileReport) -> bool:
+    topical = not rule.topics or COPY in rule.topics or not set(rule.topics).isdisjoint(report.topics)
+    return topical and (not rule.documents or report.document_type in rule.documents)

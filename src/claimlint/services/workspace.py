@@ -203,7 +203,7 @@ class Workspace:
             try:
                 found = load(names, base, self.options.cache_dir)
                 empty = [FileError(name, "no rule is loaded: the packs hold none") for name in names[:1]]
-                self._rulesets[key] = FileProblem(empty) if empty and not found.rules else found
+                self._rulesets[key] = FileProblem(empty) if empty and not found.outlines else found
             except PackError as error:
                 self._rulesets[key] = FileProblem(error.errors)
         known = self._rulesets[key]

@@ -9,15 +9,9 @@ from datetime import date
 from claimlint.document import Directive, Document
 from claimlint.findings import Confidence, Finding, Severity
 from claimlint.spans import LineIndex
+from claimlint.suppress.rules import EXPIRED, MALFORMED, UNKNOWN, UNUSED
 from claimlint.values import dataclass, field
 
-MALFORMED = "claimlint/malformed-directive"
-EXPIRED = "claimlint/expired-directive"
-UNUSED = "claimlint/unused-directive"
-UNKNOWN = "claimlint/unknown-rule"
-
-OWN = frozenset(name for rule in (MALFORMED, EXPIRED, UNUSED, UNKNOWN) for name in (rule, rule.split("/")[1]))
-"""The names by which findings about directives may be hidden themselves."""
 VERBS = ("disable-next-line", "disable-line", "disable-file", "disable", "enable")
 
 _NAME = re.compile(r"[\w-]+(?:/[\w-]+)?")

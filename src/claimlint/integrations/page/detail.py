@@ -26,6 +26,6 @@ def detail(name: str, ruleset: RuleSet) -> dict[str, Any]:
 def beyond_packs() -> tuple[RuleInfo, ...]:
     """The rules that stand in no pack: those about directives, and those of a house's register."""
     from claimlint.register.rules import rules as of_register
-    from claimlint.suppress import rules as of_directives
+    from claimlint.suppress.rules import rules as of_directives
 
     return (*of_directives(), *of_register())

@@ -18,7 +18,8 @@ from claimlint.services.run import Result, find
 from claimlint.services.workspace import FileProblem, Judged, Workspace, relative
 from claimlint.settings import Settings
 from claimlint.spans import LineIndex, Span
-from claimlint.suppress.orders import OWN, Order, read_orders
+from claimlint.suppress.orders import Order, read_orders
+from claimlint.suppress.rules import OWN
 from claimlint.values import dataclass, replace
 
 Decision = Literal["open", "settled", "accepted", "left out", "no claim"]
