@@ -312,7 +312,7 @@ class Analysis:
 
     def words_between(self, one: Span, other: Span) -> int:
         """How many words lie between two spans."""
-        first, second = sorted((one, other))
+        first, second = (one, other) if (one.start, one.end) <= (other.start, other.end) else (other, one)
         return max(0, self.tokens.token_at(second.start) - self.tokens.token_at(max(first.end - 1, 0)) - 1)
 
     # What kind of text this is

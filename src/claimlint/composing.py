@@ -75,13 +75,15 @@ def _explained(rule: Rule, match: Match, analysis: Analysis) -> int:
     return int(rule.category in _EXPLAINED and match.certainty < 1 and not analysis.profile.offers)
 
 
+_LEVELS = tuple(Confidence)
+
+
 def _shifted(confidence: Confidence, certainty: int) -> Confidence:
     """The rule's confidence raised by a step or lowered by one or two, by what the analysis saw. Low stays low: such
     a rule is for those who ask for it."""
     if confidence is Confidence.LOW:
         return confidence
-    levels = tuple(Confidence)
-    return levels[min(max(confidence.rank - certainty, 0), len(levels) - 1)]
+    return _LEVELS[min(max(confidence.rank - certainty, 0), len(_LEVELS) - 1)]
 
 
 def _severity(rule: Rule, settings: Settings) -> Severity:

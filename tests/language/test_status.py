@@ -53,7 +53,8 @@ def status(text: str, *cues: CueRule) -> tuple[str, str]:
         starts = [at for at in range(len(tokens)) if tokens.words[at : at + len(words)] == words]
         hits[rule.group] = [(at, at + len(words)) for at in starts]
     at = tokens.words.index("claim")
-    found, by = CueFinder(tokens, cues, Said(tokens, hits)).status((at, at + 1))
+    rules = {rule.group: (order, rule) for order, rule in enumerate(cues)}
+    found, by = CueFinder(tokens, rules, Said(tokens, hits)).status((at, at + 1))
     return found.value, " ".join(tokens.words[by.start : by.end]) if by else ""
 
 
@@ -130,7 +131,7 @@ def test_a_negation_ends_with_its_clause(text: str, expected: str) -> None:
 
 def test_a_claim_that_holds_its_own_cue() -> None:
     tokens = tokens_of("never fails here")
-    finder = CueFinder(tokens, [cue("never")], Said(tokens, {"never": [(0, 1)]}))
+    finder = CueFinder(tokens, {"never": (0, cue("never"))}, Said(tokens, {"never": [(0, 1)]}))
     assert finder.status((0, 2)) == (Status.AFFIRMED, None)
     assert finder.status((1, 2))[0] is Status.NEGATED
 

@@ -37,10 +37,12 @@ class ConsistencyKind:
             "within": within or "document",
         }
 
-    def triggers(self, spec: Spec) -> tuple[str, ...]:  # noqa: ARG002
-        return ()
+    def triggers(self, spec: Spec) -> tuple[str, ...]:
+        return tuple(spec["sides"][:1])
 
     def check(self, spec: Spec, analysis: Analysis) -> Iterator[Match]:
+        if not all(map(analysis.hits, spec["sides"])):
+            return
         sides = [_said(analysis, group, spec["except"]) for group in spec["sides"]]
         if not all(sides):
             return

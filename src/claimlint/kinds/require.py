@@ -35,17 +35,18 @@ class RequireKind:
             "within": within or "document",
         }
 
-    def triggers(self, spec: Spec) -> tuple[str, ...]:  # noqa: ARG002
-        return ()
+    def triggers(self, spec: Spec) -> tuple[str, ...]:
+        return (spec["when"],) if spec["when"] else ()
 
     def check(self, spec: Spec, analysis: Analysis) -> Iterator[Match]:
         if spec["when"] and not analysis.hits(spec["when"]):
             return
-        places = [analysis.span(hit) for hit in analysis.hits(spec["any"]) if analysis.status(hit)[0] in _COUNTS]
+        said = (hit for hit in analysis.hits(spec["any"]) if analysis.status(hit)[0] in _COUNTS)
         if spec["within"] == "document":
-            if not places:
+            if next(said, None) is None:
                 yield Match(first_line(analysis))
             return
+        places = [analysis.span(hit) for hit in said]
         for section in analysis.headed(spec["headings"]):
             first = bisect_left(places, section.body.start, key=lambda place: place.start)
             if section.heading and not any(section.body.contains(place) for place in places[first : first + 1]):

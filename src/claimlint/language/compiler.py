@@ -16,6 +16,7 @@ from claimlint.language.inflect import common_weight, forms, variants
 from claimlint.language.lexicons import BUILT_IN_NAMES, Lexicons, ListError, Trie, paths
 from claimlint.language.ops import BEGINNING, CLASS, DIGITS, GAP, LEX, MATCH, SET, SPLIT, VERB
 from claimlint.language.phrases import Choice, Gap, Item, Name, PhraseError, Sequence, Word, may_be_empty, parse
+from claimlint.language.stored import is_aside
 from claimlint.values import dataclass, field
 
 _NUMBER_WORDS = (
@@ -117,7 +118,7 @@ class Compiler:
         needed = sorted(self._required(items), key=self._weight)
         for cls in needed[0]:
             self._anchors.setdefault(cls, []).append(program)
-        self._needs.append(tuple(self._partner(classes) for classes in needed[1:3]))
+        self._needs.append(tuple(self._partner(classes) for classes in sorted(needed[1:3], key=len)))
         self._firsts.append(self._set(self._first(items)))
 
     def _required(self, items: Sequence) -> list[frozenset[int]]:
@@ -198,9 +199,10 @@ class Compiler:
         escape), so that loading costs next to nothing: a line is read when a text first asks for it.
 
         ``vocab`` holds lines of a word and its classes by the first letters of the word. The others are lines by
-        number: by class ``anchors`` (programs) and ``members`` (the stored sets that it is in), by program ``programs``
-        and ``heads`` (its group, the set that it begins with, its partners), by partner ``partners`` (the classes of
-        which a sentence must hold one), and the ``lexicons``, of which ``openings`` are the sets of their first words.
+        number: by class ``anchors`` and ``asides`` (programs: those that are asked of whole texts, and around a claim
+        only) and ``members`` (the stored sets that it is in), by program ``programs`` and ``heads`` (its group, the set
+        that it begins with, its partners), by partner ``partners`` (the classes of which a sentence must hold one), and
+        the ``lexicons``, of which ``openings`` are the sets of their first words.
         """
         openings = [self._set(trie[0].edges) for trie in self.lexicons.tries]
         members: dict[int, list[int]] = {}
@@ -210,7 +212,8 @@ class Compiler:
         heads = zip(self.group_of, self._firsts, self._needs, strict=True)
         return {
             "vocab": _by_beginning(self.vocab),
-            "anchors": _lines(self._anchors, len(self._classes)),
+            "anchors": self._anchored(aside=False),
+            "asides": self._anchored(aside=True),
             "members": _lines(members, len(self._classes)),
             "heads": ";".join(f"{group} {first} {_numbers(needs)}" for group, first, needs in heads),
             "partners": ";".join(map(_numbers, self._partners)),
@@ -219,6 +222,12 @@ class Compiler:
             "openings": openings,
             "groups": self.groups,
         }
+
+    def _anchored(self, aside: bool) -> str:
+        """By class the programs that it anchors, of those that are, or are not, asked around a claim only."""
+        kept = {program for program, group in enumerate(self.group_of) if is_aside(self.groups[group]) == aside}
+        rows = {cls: [program for program in row if program in kept] for cls, row in self._anchors.items()}
+        return _lines(rows, len(self._classes))
 
     def _sequence(self, items: Sequence, following: int, program: Program) -> int:
         """Add the nodes of ``items`` before node ``following``; the entry node. Nodes are made back to front."""

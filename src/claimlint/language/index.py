@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property, partial
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from claimlint.hints import Any, TypeAlias
-from claimlint.language.stored import Hit, Rows, Sentence, Wanted, Word, is_aside
+from claimlint.language.stored import Anchors, Hit, Rows, Sentence, Word, is_aside
 from claimlint.language.tokens import Tokens
 from claimlint.language.trial import Trial
 
@@ -50,8 +50,7 @@ class Index(Rows):
         """What is known of a sentence; ``said`` is the text that it was read from, ``read`` looks up its words."""
         known = self.sentences.get(said)
         if known is None:
-            rows = read()
-            known = self._possible(rows, {id(row.wanted): row.wanted for row in rows if row.wanted}.values())
+            known = _possible(self.anchors, read())
             _remember(self.sentences, said, known)
         return known
 
@@ -59,9 +58,7 @@ class Index(Rows):
         """The same of the groups that are asked around a claim only."""
         known = self._asides.get(said)
         if known is None:
-            rows = read()
-            asides = [row.aside for row in rows if row.aside]
-            sentence = self._possible(rows, {id(made): made for later in asides if (made := later.get())}.values())
+            sentence = _possible(self.aside_anchors, read())
             groups: dict[str, list[int]] = {}
             for program in sentence:
                 groups.setdefault(self.heads[program].group, []).append(program)
@@ -69,19 +66,26 @@ class Index(Rows):
             _remember(self._asides, said, known)
         return known
 
-    def _possible(self, words: Iterable[Word], wanted: Iterable[Wanted]) -> Sentence:
-        """The programs of which every word that a match must have is there."""
-        here = frozenset[int]().union(*[word.classes for word in words])
-        found: Sentence = {}
-        for others, together in wanted:
-            rows = [row for cls in together.keys() & here for row in together[cls]]
-            for partners, program in chain(others, rows):
-                for partner in partners:
-                    if partner.isdisjoint(here):
-                        break
-                else:
+
+def _possible(anchors: Anchors, words: Iterable[Word]) -> Sentence:
+    """The programs of which every word that a match must have is there."""
+    here = frozenset[int]().union(*[word.classes for word in words])
+    found: Sentence = {}
+    for alone, others, first, pairs, triples in filter(None, map(anchors.__getitem__, here)):
+        if alone:
+            found.update(alone)
+        for partners, program in others:
+            if not any(map(here.isdisjoint, partners)):
+                found[program] = None
+        if first.isdisjoint(here):
+            continue
+        for cls in first & here:
+            if cls in pairs:
+                found.update(pairs[cls])
+            for second, program in triples.get(cls, ()):
+                if not second.isdisjoint(here):
                     found[program] = None
-        return found
+    return found
 
 
 def _remember(known: dict[str, Any], said: str, sentence: Any) -> None:

@@ -28,20 +28,22 @@ class CueRule:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The words of all loaded packs, compiled. ``roles`` maps a role ("caveat", "subject", "topic", "document") to the
-    names that play it; the group of each is ``role:name``."""
+    """The words of all loaded packs, compiled. ``cues`` are the cues by group, each with its place in
+    their order; ``roles`` maps a role ("caveat", "subject", "topic", "document") to the names that play it; the group
+    of each is ``role:name``."""
 
     index: Index
-    cues: tuple[CueRule, ...]
+    cues: dict[str, tuple[int, CueRule]]
     roles: dict[str, tuple[str, ...]]
 
     @staticmethod
     def load(data: dict[str, Any]) -> Language:
         """From plain data, as ``packs`` stores it."""
-        cues = tuple(
+        cues = [
             CueRule(
                 row["group"], Status(row["means"]), row["looks"], row["reach"], frozenset(row["stops"]), row["pseudo"]
             )
             for row in data["cues"]
-        )
-        return Language(Index(data["index"]), cues, {role: tuple(names) for role, names in data["roles"].items()})
+        ]
+        by_group = {cue.group: (order, cue) for order, cue in enumerate(cues)}
+        return Language(Index(data["index"]), by_group, {role: tuple(names) for role, names in data["roles"].items()})

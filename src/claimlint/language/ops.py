@@ -5,5 +5,7 @@ CLASS, LEX, GAP, SPLIT, SET, VERB, MATCH = range(7)
 a word of a class that is read as a verb · the end."""
 DIGITS = 0
 """The class of every token that begins with a digit."""
+DENIES = -1
+"""The stored set of the words that a gap does not step over."""
 BEGINNING = 3
 """By how many first letters the stored words are found."""

@@ -97,6 +97,8 @@ def _topics(tokens: Tokens, hits: Mapping[str, list[Hit]], names: tuple[str, ...
     found = []
     for name in names:
         places = hits.get(f"topic:{name}", ())
+        if not places:
+            continue
         needed = 1 if words < SNIPPET else max(2, words / 80 if name in ("product", "procedure") else words / 250)
         if len(places) >= min(needed, 12):
             found.append((-len(places), name))

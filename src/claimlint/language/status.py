@@ -6,7 +6,7 @@ the cues themselves are data in ``rules/base/lexicons/cues``.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping
 
 from claimlint.findings import Status
 from claimlint.hints import Protocol
@@ -58,10 +58,10 @@ class Nearby(Protocol):
 class CueFinder:
     """The cues of one text, by place, ready to be asked about a claim."""
 
-    def __init__(self, tokens: Tokens, cues: Sequence[CueRule], hits: Nearby) -> None:
+    def __init__(self, tokens: Tokens, cues: Mapping[str, tuple[int, CueRule]], hits: Nearby) -> None:
         self._tokens = tokens
         self._hits = hits
-        self._rules = {rule.group: (order, rule) for order, rule in enumerate(cues)}
+        self._rules = cues
         self._known: dict[int, list[CueHit]] = {}
 
     def _cues(self, sentence: int) -> list[CueHit]:

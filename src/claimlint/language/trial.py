@@ -6,18 +6,15 @@ backtracks without bound.
 
 from __future__ import annotations
 
-from claimlint.hints import Any
-from claimlint.language.ops import CLASS, GAP, LEX, MATCH, SET, SPLIT
-from claimlint.language.stored import Dispatch, Hit, Rows, Word
-from claimlint.language.tokens import END, JOINED, Tokens
+from claimlint.language.ops import DENIES, GAP, LEX, MATCH, SET, SPLIT, VERB
+from claimlint.language.steps import Nodes, Place, Ways
+from claimlint.language.stored import Hit, Rows, Word
+from claimlint.language.tokens import JOINED, Tokens
 
-WAYS_LIMIT = 500
-"""For how many words a split remembers its ways."""
-_ALONE = (CLASS, SET)
-"""A program of one such node is a word alone."""
-_UNREAD: frozenset[int] = frozenset((-1,))
-_NEGATIONS = frozenset(("not", "never", "no", "cannot", "without", "nor", "neither", "nothing", "but", "however"))
-_DETERMINERS = frozenset("a an the your our my his her its their every each another any some".split())
+_UNREAD: frozenset[int] = frozenset((-2,))
+_DETERMINERS = frozenset("a an the our your my his her its their every each another any some".split())
+Failed = set[tuple[int, int, bool]]
+"""From where no match was found: the node, the token, and whether that needs not touch the one before it."""
 
 
 class Trial:
@@ -30,26 +27,25 @@ class Trial:
         self.count = len(tokens.words)
         self.classes: list[frozenset[int]] = [_UNREAD] * self.count
         self.sets: list[frozenset[int]] = [_UNREAD] * self.count
-        self._lexed: dict[tuple[int, int], tuple[int, ...]] = {}
+        self._start = self._end = 0
+        self._stops_of: dict[int, list[int]] = {}
 
     def hits(self, program: int, start: int, end: int) -> tuple[Hit, ...]:
         """Where a program matches in a sentence, counted from its first token: tried where a word stands that it can
         begin with."""
         if self.sets[start] is _UNREAD:
             self.read(start, end)
-        nodes = self.index.program(program)
         first = self.index.heads[program][1]
-        entry = len(nodes) - 1
-        if entry == 1 and nodes[1][0] in _ALONE:
-            return tuple([(at, at + 1) for at, sets in enumerate(self.sets[start:end]) if first in sets])
-        failed: set[tuple[int, int, bool]] = set()
-        found = []
-        for at, sets in enumerate(self.sets[start:end], start):
-            if first in sets:
-                stop = self._run(nodes, entry, at, True, failed)
-                if stop > 0:
-                    found.append((at - start, stop - start))
-        return tuple(found)
+        begins = [at for at, sets in enumerate(self.sets[start:end]) if first in sets]
+        if not begins:
+            return ()
+        nodes, entry, alone = self.index.programs[program]
+        if alone:
+            return tuple([(at, at + 1) for at in begins])
+        self._start, self._end = start, end
+        failed: Failed = set()
+        ends = [(at, self._run(nodes, entry, start + at, True, failed) - start) for at in begins]
+        return tuple([hit for hit in ends if hit[1] > 0])
 
     def read(self, start: int, end: int) -> list[Word]:
         """What the index knows of the words of a sentence."""
@@ -58,105 +54,120 @@ class Trial:
         self.sets[start:end] = [row[1] for row in rows]
         return rows
 
-    def _run(self, nodes: list[list[Any]], node: int, at: int, free: bool, failed: set[tuple[int, int, bool]]) -> int:
+    def _run(self, nodes: Nodes, node: int, at: int, free: bool, failed: Failed) -> int:
         """The end of the preferred match of ``nodes[node:]`` at token ``at``, or -1. ``free`` lifts the rule that the
         token must touch the one before it."""
         while True:
             op, argument, following = nodes[node]
-            if op == MATCH:
-                return at
             if op == SPLIT:
                 return self._first(nodes, node, at, free, failed)
+            if op == MATCH:
+                return at
             if op == GAP:
-                return self._gap(nodes, argument, following, at, free, failed)
+                return self._gap(nodes, node, at, free, failed)
             if at >= self.count or not (free or self.before[at] == JOINED):
                 return -1
             if op == LEX:
-                return self._lexicon(nodes, argument, following, at, failed)
-            if not self._fits(op, argument, at):
+                begins = self.index.openings[argument] in self.sets[at]
+                return self._lexicon(nodes, argument, following, at, failed) if begins else -1
+            if op == SET:
+                if argument not in self.sets[at]:
+                    return -1
+            elif argument not in self.classes[at] or (op == VERB and not self._is_verb(at)):
                 return -1
             node, at, free = following, at + 1, False
 
-    def _fits(self, op: int, argument: int, at: int) -> bool:
-        if op == SET:
-            return argument in self.sets[at]
-        return argument in self.classes[at] and (op == CLASS or self._is_verb(at))
-
-    def _first(self, nodes: list[list[Any]], node: int, at: int, free: bool, failed: set[tuple[int, int, bool]]) -> int:
-        dispatch = self.index.dispatch(nodes, node)
-        ways = dispatch[0]
-        if at < self.count and (free or self.before[at] == JOINED):
-            known = dispatch[4].get(self.words[at])
-            ways = self._ways(dispatch, at) if known is None else known
-        for way in ways:
-            key = (way, at, free)
-            if key in failed:
+    def _first(self, nodes: Nodes, node: int, at: int, free: bool, failed: Failed) -> int:
+        """The same of the first way of a split that leads to a match."""
+        ways = self._ways(nodes, node)
+        touches = at < self.count and (free or self.before[at] == JOINED)
+        here = ways[self.words[at]] if touches else ways.stay
+        key = node, at, free
+        if not here or key in failed:
+            return -1
+        for op, argument, following in here:
+            if op == GAP:
+                end = self._run(nodes, argument, at, free, failed)
+            elif op == LEX:
+                end = self._lexicon(nodes, argument, following, at, failed)
+            elif op == VERB and not self._is_verb(at):
                 continue
-            end = self._run(nodes, way, at, free, failed)
+            else:
+                end = self._run(nodes, following, at + 1, False, failed)
             if end > 0:
                 return end
-            failed.add(key)
+        failed.add(key)
         return -1
 
-    def _ways(self, dispatch: Dispatch, at: int) -> list[int]:
-        """The ways of a split that the word at ``at`` can take, in the order of preference; remembered by the word."""
-        _, always, by_class, by_set, known = dispatch
-        sets = self.sets[at]
-        found = {row for cls in self.classes[at] if cls in by_class for row in by_class[cls]}
-        found.update(row for number, rows in by_set.items() if number in sets for row in rows)
-        ways = [way for _, way in sorted(found.union(always))]
-        if len(known) < WAYS_LIMIT:
-            known[self.words[at]] = ways
+    def _ways(self, nodes: Nodes, node: int) -> Ways:
+        """The ways of a split, made on first use and kept in its node."""
+        row = nodes[node]
+        if row[2] == -1:
+            row[2] = Ways(nodes, node, self.index.words, self.index.openings)
+        ways: Ways = row[2]
         return ways
 
-    def _gap(
-        self, nodes: list[list[Any]], most: int, following: int, at: int, free: bool, failed: set[tuple[int, int, bool]]
-    ) -> int:
-        for step in range(most + 1):
-            here = at + step
-            if here >= self.count or ((step > 0 or not free) and self.before[here] >= END):
-                return -1
-            if step and _denies(self.words[here - 1]):
-                return -1
-            key = (following, here, True)
-            if key in failed:
-                continue
+    def _gap(self, nodes: Nodes, node: int, at: int, free: bool, failed: Failed) -> int:
+        """The same of what follows a gap, the nearest first."""
+        key = node, at, free
+        if at >= self._end or key in failed:
+            return -1
+        _, most, following = nodes[node]
+        for stop in self._stops():
+            if stop > at:
+                break
+        for here in self._places(nodes, following, at, min(at + most + 1, stop)):
             end = self._run(nodes, following, here, True, failed)
             if end > 0:
                 return end
-            failed.add(key)
+        failed.add(key)
         return -1
 
-    def _lexicon(
-        self, nodes: list[list[Any]], lexicon: int, following: int, at: int, failed: set[tuple[int, int, bool]]
-    ) -> int:
-        if self.index.openings[lexicon] not in self.sets[at]:
-            return -1
-        key = (lexicon, at)
-        ends = self._lexed.get(key)
-        if ends is None:
-            ends = self._lexed[key] = self._walk(lexicon, at)
-        for end in ends:
-            tried = (following, end, False)
-            if tried in failed:
+    def _stops(self) -> list[int]:
+        """Where no gap can step on in the sentence: after a word that denies, and at its end."""
+        known = self._stops_of.get(self._end)
+        if known is None:
+            denying = [at + 1 for at in range(self._start, self._end) if DENIES in self.sets[at]]
+            known = self._stops_of[self._end] = [*denying, self._end]
+        return known
+
+    def _places(self, nodes: Nodes, node: int, start: int, end: int) -> list[int]:
+        """Where in a gap the node that follows it can begin."""
+        op, argument, _ = nodes[node]
+        if op == SPLIT:
+            ways = self._ways(nodes, node)
+            return [at for at, word in enumerate(self.words[start:end], start) if ways[word]]
+        if op in (SET, LEX):
+            number = self.index.openings[argument] if op == LEX else argument
+            return [at for at, sets in enumerate(self.sets[start:end], start) if number in sets]
+        if op in (GAP, MATCH):
+            return list(range(start, end))
+        return [at for at, classes in enumerate(self.classes[start:end], start) if argument in classes]
+
+    def _lexicon(self, nodes: Nodes, lexicon: int, following: int, at: int, failed: Failed) -> int:
+        """The same of what follows an entry of a list, the longest first."""
+        for end in self._ends(lexicon, at):
+            key = following, end, False
+            if key in failed:
                 continue
             found = self._run(nodes, following, end, False, failed)
             if found > 0:
                 return found
-            failed.add(tried)
+            failed.add(key)
         return -1
 
-    def _walk(self, lexicon: int, at: int) -> tuple[int, ...]:
-        """Where the lexicon's entries that begin at ``at`` end, the longest first."""
-        trie = self.index.trie(lexicon)
-        states, ends, here = [0], [], at
-        while states and here < self.count and (here == at or self.before[here] == JOINED):
-            classes = self.classes[here]
+    def _ends(self, lexicon: int, at: int) -> list[int]:
+        """Where the list's entries that begin at ``at`` end, the longest first."""
+        place: Place | None = self.index.lists[lexicon]
+        found = []
+        here = at
+        while place is not None and here < self.count and (here == at or self.before[here] == JOINED):
+            ends, place = place[self.words[here]]
             here += 1
-            states = [edges[cls] for state in states for edges in (trie[state][1],) for cls in classes if cls in edges]
-            if any(trie[state][0] for state in states):
-                ends.append(here)
-        return tuple(reversed(ends))
+            if ends:
+                found.append(here)
+        found.reverse()
+        return found
 
     def _is_verb(self, at: int) -> bool:
         """Not a noun by what stands around it: "a treat", "the treatment's peel", "a gentle peel", "cures of"."""
@@ -170,8 +181,3 @@ class Trial:
             return False
         second = self.words[at - 2] if at > 1 and previous and self.before[at - 1] == JOINED else ""
         return word.endswith("s") or second not in ("a", "an")
-
-
-def _denies(word: str) -> bool:
-    """A gap does not step over a negation or a contrast: "guarantees no results" is not "guarantees ... results"."""
-    return word in _NEGATIONS or word.endswith("n't")

@@ -14,7 +14,7 @@ from claimlint.packs.source import PackFile, pack_files
 from claimlint.packs.stored import Stored, shelve
 
 BASE = "base"
-FORMAT = "82"
+FORMAT = "83"
 """Raised whenever the stored form changes."""
 
 
