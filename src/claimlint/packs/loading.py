@@ -1,4 +1,5 @@
-"""From names of packs to a ``RuleSet``, by way of a stored compilation that is found again by the packs' content."""
+"""From names of packs to a ``RuleSet``, by way of a stored compilation that is found again by the packs' content; where
+nothing has touched their files since, without reading them."""
 
 from __future__ import annotations
 
@@ -7,11 +8,14 @@ from collections.abc import Mapping, Sequence
 
 from claimlint import store
 from claimlint.findings import FileError
-from claimlint.hints import Any
+from claimlint.hints import TYPE_CHECKING, Any
 from claimlint.nodes import Problems, nearest
+from claimlint.packs import known
 from claimlint.packs.model import RuleSet
-from claimlint.packs.source import PackFile, pack_files
 from claimlint.packs.stored import Stored, shelve
+
+if TYPE_CHECKING:
+    from claimlint.packs.source import PackFile
 
 BASE = "base"
 FORMAT = "83"
@@ -58,11 +62,24 @@ def load(names: Sequence[str] = (), base: str | os.PathLike[str] = "", cache: st
     folders = _folders(names, os.fspath(base), problems)
     if problems.errors:
         raise PackError(problems.errors)
+    place = os.fspath(cache) or store.folder()
+    about, state = "\n".join((_version(), *folders)), known.look(folders)
+    key = known.recall(place, about, state)
+    ruleset = _stored(place, key) if key else None
+    if ruleset is None:
+        ruleset = _read(folders, place, problems)
+        known.note(place, about, state, ruleset.key)
+    return ruleset
+
+
+def _read(folders: Sequence[str], cache: str, problems: Problems) -> RuleSet:
+    """The rules by the content of the packs: from the store, or compiled."""
+    from claimlint.packs.source import pack_files
+
     files = {folder: pack_files(folder, problems) for folder in folders}
     key = _key(files)
-    file = os.path.join(cache or store.folder(), f"{store.COMPILED}{key}.json")
-    stored = None if problems.errors else _stored(file, key)
-    return stored or RuleSet(_keep(file, _build(files, key, problems)))
+    stored = None if problems.errors else _stored(cache, key)
+    return stored or RuleSet(_keep(cache, key, _build(files, key, problems)))
 
 
 def _build(files: Mapping[str, list[PackFile]], key: str, problems: Problems) -> dict[str, Any]:
@@ -78,15 +95,15 @@ def _build(files: Mapping[str, list[PackFile]], key: str, problems: Problems) ->
 def _folders(names: Sequence[str], base: str, problems: Problems) -> list[str]:
     """The folders of the packs, forward slashes."""
     shipped = shipped_folder()
-    known = _packs_in(shipped)
+    there = _packs_in(shipped)
     found = [f"{shipped}/{BASE}".replace(os.sep, "/")]
-    for name in names or known:
-        if name in known:
+    for name in names or there:
+        if name in there:
             folder = f"{shipped}/{name}".replace(os.sep, "/")
         elif "/" in name or "\\" in name or name.startswith(".") or os.path.isdir(os.path.join(base, name)):
             folder = _plain(os.path.join(base, name))
         else:
-            what = f"there is no pack “{name}”{nearest(name, known)} (a pack of your own is a folder: ./{name})"
+            what = f"there is no pack “{name}”{nearest(name, there)} (a pack of your own is a folder: ./{name})"
             problems.add(name, what)
             continue
         if not os.path.isdir(folder):
@@ -104,9 +121,7 @@ def _plain(folder: str) -> str:
 
 
 def _key(files: Mapping[str, list[PackFile]]) -> str:
-    from claimlint import __version__
-
-    parts = [f"{__version__} {FORMAT}".encode()]
+    parts = [_version().encode()]
     for folder, members in files.items():
         parts.append(os.path.basename(folder).encode("utf-8", "surrogatepass"))
         for file in members:
@@ -115,19 +130,29 @@ def _key(files: Mapping[str, list[PackFile]]) -> str:
     return store.digest(parts)
 
 
-def _stored(file: str, key: str) -> RuleSet | None:
+def _version() -> str:
+    from claimlint import __version__
+
+    return f"{__version__} {FORMAT}"
+
+
+def _file(cache: str, key: str) -> str:
+    return os.path.join(cache, f"{store.COMPILED}{key}.json")
+
+
+def _stored(cache: str, key: str) -> RuleSet | None:
     """The stored compilation, or None when it is absent or damaged: it is then made again."""
     try:
-        with open(file, "rb") as opened:
+        with open(_file(cache, key), "rb") as opened:
             stored = Stored(opened.read())
         return RuleSet(stored) if stored.head["key"] == key else None
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
 
 
-def _keep(file: str, data: dict[str, Any]) -> Stored:
+def _keep(cache: str, key: str, data: dict[str, Any]) -> Stored:
     """Store the compilation, whole or not at all; a folder that cannot be written to is no reason to fail."""
     made = shelve(data)
-    store.write_file(file, made)
-    store.prune(os.path.dirname(file))
+    store.write_file(_file(cache, key), made)
+    store.prune(cache)
     return Stored(made)
