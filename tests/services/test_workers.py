@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 from collections.abc import Sequence
 from pathlib import Path
@@ -123,3 +124,24 @@ def test_an_option_that_means_nothing_is_told(workspace: Workspace) -> None:
     wrong = Workspace(Options(select=("nothing",), cache_dir=workspace.options.cache_dir), workspace.cwd)
     with pytest.raises(OptionError):
         share(wrong, 2)
+
+
+def test_a_fork_has_the_rules_that_are_loaded(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = list(each(FILES, workspace, whole=False))
+    monkeypatch.setattr("claimlint.packs.load", None)  # cannot be called
+    assert share(workspace, 2) == expected
+
+
+def test_new_interpreters_say_the_same(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "may_fork", lambda: False)
+    alone = Workspace(Options(select=("house",), cache_dir=workspace.options.cache_dir), workspace.here)
+    known = [result.report for result in each(FILES, alone)]
+    found = [result.report for result in share(alone, 2)]
+    assert [report and report.findings for report in found] == [report and report.findings for report in known]
+    assert sum(len(report.findings) for report in found if report) > 20
+
+
+def test_a_workspace_travels_as_what_it_was_made_of(workspace: Workspace) -> None:
+    list(each(FILES, workspace))
+    moved = pickle.loads(pickle.dumps(workspace))
+    assert (moved.options, moved.here, moved.loaded()) == (workspace.options, workspace.here, [])

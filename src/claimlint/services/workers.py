@@ -12,7 +12,7 @@ from os.path import join
 
 from claimlint.findings import FileError
 from claimlint.hints import TYPE_CHECKING
-from claimlint.services.options import OptionError, Options
+from claimlint.services.options import OptionError
 from claimlint.services.run import Each, Result, Source, each, recall
 from claimlint.services.workspace import Workspace
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PAYS = 400_000
 """How many bytes of copy make a further process worth its start."""
-LOTS = 8
+LOTS = 24
 """How many lots of files a worker gets, about: few enough to be cheap, enough that none waits long at the end."""
 
 
@@ -77,16 +77,15 @@ def _judged(
 
     from claimlint.services.pool import Pool
 
-    make = partial(_judge, workspace.options, workspace.here, known, whole)
+    make = partial(_judge, workspace, known, whole)
     pool: Pool[Sequence[str], list[Result]] = Pool(make, _lost, (OptionError,), fork=True)
     with closing(pool.results(lots, jobs)) as done:  # type: ignore[type-var]
         for results in done:
             yield from results
 
 
-def _judge(options: Options, cwd: str, known: Results | None, whole: bool) -> Callable[[Sequence[str]], list[Result]]:
-    """A worker's way with a lot of files."""
-    workspace = Workspace(options, cwd)
+def _judge(workspace: Workspace, known: Results | None, whole: bool) -> Callable[[Sequence[str]], list[Result]]:
+    """A worker's way with a lot of files; one that is forked has the rules that were loaded by then."""
     return lambda paths: list(each(paths, workspace, None, known, whole))
 
 

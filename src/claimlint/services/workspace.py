@@ -58,6 +58,10 @@ class Workspace:
         self._roots: dict[str, str] = {}
         self._checked: dict[tuple[str, str], FileProblem | None] = {}
 
+    def __reduce__(self) -> tuple[type[Workspace], tuple[Options, str]]:
+        """It travels as what it was made of, without what it has loaded."""
+        return Workspace, (self.options, self.here)
+
     @cached_property
     def cwd(self) -> Path:
         """The folder that paths are relative to; ``here`` is the same as text."""
