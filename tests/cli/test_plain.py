@@ -17,6 +17,8 @@ UNDERSTOOD = [
     "a.md --output-format github --quiet --statistics --exit-zero --allow-empty --force-exclude --isolated",
     "--config house.yaml a.md --cache-dir /tmp/x",
     "a.md --color never --color auto",
+    "a.md --jobs 2",
+    "--jobs 012 a.md",
 ]
 
 
@@ -34,7 +36,9 @@ def test_it_reads_what_click_reads(line: str) -> None:
     [
         "", "check", "rules", "rule x", "-h", "--version", "-", "a.md -", "-- a.md", "a.md --colour always",
         "a.md --color", "a.md --color blue", "a.md --color=always", "a.md -qq", "a.md --output-format sarif",
-        "--config --isolated a.md", "a.md --isolated --config x", "a.md --jobs 2", "a.md --fix", "a.md --select x",
+        "--config --isolated a.md", "a.md --isolated --config x",
+        "a.md --jobs", "a.md --jobs 0", "a.md --jobs -1", "a.md --jobs x", "a.md --jobs 1_0",
+        "a.md --fix", "a.md --select x",
         "help", "--no-cache",
     ],
 )  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimlint.reporters.excerpt import excerpt, plain
+from claimlint.reporters.excerpt import _NARROW, _cell, excerpt, plain
 
 
 def show(line: str, words: str, room: int = 60) -> tuple[str, str]:
@@ -44,6 +44,11 @@ def test_an_empty_match_gets_a_caret() -> None:
 )
 def test_what_is_not_one_cell_wide(line: str, shown: str, carets: str) -> None:
     assert show(line, "miracle") == (shown, carets)
+
+
+def test_what_is_taken_as_it_is_fills_one_cell_and_is_shown_as_it_is() -> None:
+    assert [ch for ch in _NARROW if _cell(ch) != (ch, 1)] == []
+    assert [ch for ch in _NARROW if unicodedata.combining(ch) or unicodedata.category(ch) in {"Cf", "Mn"}] == []
 
 
 def test_carets_are_as_wide_as_the_match() -> None:

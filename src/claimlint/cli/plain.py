@@ -26,6 +26,7 @@ _CHOICES = {
     "--color": ("auto", "always", "never"),
     "--output-format": ("text", "json", "github"),
 }
+_NUMBERS = ("--jobs",)
 _TEXTS = ("--cache-dir", "--config", "--register")
 
 
@@ -46,6 +47,11 @@ def read(words: Sequence[str]) -> tuple[tuple[str, ...], dict[str, Any]] | None:
             if value.startswith("-") or value not in _CHOICES.get(word, (value,)):
                 return None
             given[word[2:].replace("-", "_")] = value
+        elif word in _NUMBERS:
+            value = next(rest, "")
+            if not (value.isascii() and value.isdigit() and value.strip("0")):
+                return None
+            given[word[2:]] = int(value)
         else:
             return None
     if not paths or "" in (*paths, *words) or (given["isolated"] and given["config"]):

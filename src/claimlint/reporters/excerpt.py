@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from claimlint.hints import NamedTuple
+from claimlint.hints import NamedTuple, TypeAlias
 
 _TAB = "    "
+_NARROW = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x300), *range(0x2010, 0x2028))))
+"""What fills one cell and stands by itself: letters of the West, quotation marks, dashes."""
 _ZERO_WIDTH = frozenset(("Mn", "Me", "Cf"))
 _JOINER = "\u200d"
 _WIDE_VARIANT = "\ufe0f"
@@ -52,9 +54,13 @@ class _Cell(NamedTuple):
     width: int
 
 
-def _cells(text: str) -> list[_Cell]:
-    if text.isascii() and text.isprintable():
-        return [_Cell(ch, 1) for ch in text]
+Cells: TypeAlias = "str | list[_Cell]"
+"""Text by what is shown in one piece; as it is, where each character fills one cell."""
+
+
+def _cells(text: str) -> Cells:
+    if (text.isascii() and text.isprintable()) or _NARROW.issuperset(text):
+        return text
     out: list[_Cell] = []
     joined = False
     for ch in text:
@@ -86,15 +92,17 @@ def _cell(ch: str) -> _Cell:
     return _Cell(ch, 2 if unicodedata.east_asian_width(ch) in {"W", "F"} else 1)
 
 
-def _width(cells: list[_Cell]) -> int:
-    return sum(cell.width for cell in cells)
+def _width(cells: Cells) -> int:
+    return len(cells) if isinstance(cells, str) else sum(cell.width for cell in cells)
 
 
-def _join(cells: list[_Cell]) -> str:
-    return "".join(cell.text for cell in cells)
+def _join(cells: Cells) -> str:
+    return cells if isinstance(cells, str) else "".join(cell.text for cell in cells)
 
 
-def _take_first(cells: list[_Cell], room: int) -> list[_Cell]:
+def _take_first(cells: Cells, room: int) -> Cells:
+    if isinstance(cells, str):
+        return cells[: max(0, room)]
     for at, cell in enumerate(cells):
         room -= cell.width
         if room < 0:
@@ -102,5 +110,5 @@ def _take_first(cells: list[_Cell], room: int) -> list[_Cell]:
     return cells
 
 
-def _take_last(cells: list[_Cell], room: int) -> list[_Cell]:
+def _take_last(cells: Cells, room: int) -> Cells:
     return _take_first(cells[::-1], room)[::-1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
 from collections.abc import Iterator
 
@@ -133,6 +132,10 @@ def _markets(sources: tuple[Source, ...], shown: int) -> str:
 
 def _wrap(text: str, width: int, indent: str, whole: bool = False) -> list[str]:
     """Lines of at most ``width``; words stay ``whole``, hyphens and all."""
+    if text and len(indent) + len(text) <= width and text == text.strip():
+        return [indent + text]
+    import textwrap
+
     wrapper = textwrap.TextWrapper(width, indent, indent, break_long_words=False, break_on_hyphens=not whole)
     return wrapper.wrap(text) or [indent]
 
@@ -158,6 +161,8 @@ def _after(run: Run) -> Iterator[str]:
         for line in not_judged(run):
             yield from _wrap(line, run.style.width, "")
     elif number and run.style.person:
+        import textwrap
+
         from claimlint.reporters.advice import MANY, begin
 
         for line in begin(run) if number > MANY else ():

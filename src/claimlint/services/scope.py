@@ -41,8 +41,9 @@ def _elsewhere(rule: Outline, settings: Settings) -> bool:
 
 
 def _left_out(rule: Outline, settings: Settings) -> bool:
-    selected = not settings.select or not rule.names.isdisjoint(settings.select)
-    return not selected or not rule.names.isdisjoint(settings.ignore)
+    if settings.select and rule.names.isdisjoint(settings.select):
+        return True
+    return bool(settings.ignore) and not rule.names.isdisjoint(settings.ignore)
 
 
 def _holds(rule: Outline, report: FileReport) -> bool:
