@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,3 +48,12 @@ def test_utf16_is_one_of_them(text: str) -> None:
     for offset in range(len(text) + 1):
         assert lines.encoded(offset, "utf-16") == lines.utf16(offset)
         assert lines.encoded(offset, "utf-32") == (lines.position(offset).line - 1, lines.position(offset).column - 1)
+
+
+@given(TEXTS)
+def test_a_line_ends_at_lf_crlf_or_a_lone_cr(text: str) -> None:
+    lines = LineIndex(text)
+    for offset in range(len(text) + 1):
+        if text[max(offset - 1, 0) : offset + 1] != "\r\n":
+            assert lines.position(offset).line == 1 + len(re.findall("\r\n|\r|\n", text[:offset]))
+    assert lines.lines == 1 + len(re.findall("\r\n|\r|\n", text))

@@ -5,10 +5,14 @@ Every other module speaks in offsets into the decoded text. Lines and columns ar
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from claimlint.hints import Literal, NamedTuple
 from claimlint.values import dataclass
+
+_NEWLINE = re.compile("\n")
+_LINE_END = re.compile("\r\n?|\n")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -122,12 +126,5 @@ def _units(text: str, encoding: Encoding) -> int:
 
 
 def _line_starts(text: str) -> list[int]:
-    starts = [0]
-    at = text.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
-    if "\r" in text:
-        lone = (i + 1 for i, ch in enumerate(text) if ch == "\r" and text[i + 1 : i + 2] != "\n")
-        starts = sorted({*starts, *lone})
-    return starts
+    ends = _LINE_END if "\r" in text else _NEWLINE
+    return [0, *[found.end() for found in ends.finditer(text)]]
