@@ -130,11 +130,12 @@ class _Writer:
         """The box of a task is covered as what stands before the text."""
 
     def _gap(self, start: int) -> None:
-        if self._joins:
-            self._sheet.fill(start)
-        else:
-            self._sheet.blank(start)
-            self._joins = True
+        if start > self._sheet.at:
+            if self._joins:
+                self._sheet.fill(start)
+            else:
+                self._sheet.blank(start)
+        self._joins = True
 
     # Tags
 

@@ -63,10 +63,6 @@ class Elements:
         """How many elements are open."""
         return len(self._stack)
 
-    def leave(self, depth: int) -> None:
-        """Close the elements beyond ``depth``: those that a Markdown block leaves open."""
-        self._truncate(depth)
-
     def enter_block(self) -> None:
         """A block begins that is not HTML's: an open paragraph ends."""
         self._imply("p")
@@ -203,7 +199,7 @@ class Elements:
         else:
             self._sheet.fill(end)
         if index is not None:
-            self._truncate(index)
+            self.leave(index)
         if block:
             self._sheet.begin(self.context)
         elif name == "a":
@@ -242,9 +238,10 @@ class Elements:
             elif element.block and element.name != "p":
                 break
         if found is not None:
-            self._truncate(found)
+            self.leave(found)
 
-    def _truncate(self, depth: int) -> None:
+    def leave(self, depth: int) -> None:
+        """Close the elements beyond ``depth``, such as those that a Markdown block leaves open."""
         while len(self._stack) > depth:
             element = self._stack.pop()
             self._blocks[element.name] -= element.block

@@ -29,8 +29,8 @@ def spaces(piece: str) -> str:
     """As long as ``piece``, all spaces but for the newlines."""
     if "\n" not in piece and "\r" not in piece:
         return " " * len(piece)
-    if not piece.strip("\n "):
-        return piece
+    if "\r" not in piece:
+        return "\n".join([" " * len(line) for line in piece.split("\n")]) if piece.strip("\n ") else piece
     return _NOT_NEWLINE.sub(lambda found: " " * len(found[0]), piece)
 
 
@@ -176,10 +176,13 @@ class Sheet:
         """End the block, if one is open. A block without visible text is none."""
         if self._opened < 0:
             return
-        prose, found = links.mask("".join(self._parts[self._opened :]), self._start)
-        self._parts[self._opened :] = [prose]
+        first = self._opened
+        prose = self._parts[first] if len(self._parts) == first + 1 else "".join(self._parts[first:])
+        prose, found = links.mask(prose, self._start)
+        self._parts[first:] = [prose]
         self._opened = -1
-        self._bare.extend(found)
+        if found:
+            self._bare.extend(found)
         body = prose.strip(BLANKS)
         if body:
             start = self._start + len(prose) - len(prose.lstrip(BLANKS))
@@ -190,7 +193,8 @@ class Sheet:
         self.end()
         self.close_link()
         self.blank(len(self._text))
-        self._space()
+        if self._done < self.at:
+            self._space()
         prose = "".join(self._parts)
         return Document(
             path=path,
@@ -214,30 +218,31 @@ class Sheet:
 
     def _fill(self, to: int) -> None:
         if to > self.at:
-            self._space()
+            if self._done < self.at:
+                self._space()
             self._parts.append(filler(self._text[self.at : to]))
             self.at = self._done = to
 
     def _put(self, prose: str) -> None:
-        self._space()
+        if self._done < self.at:
+            self._space()
         if self.hidden or (self._opened < 0 and not prose.strip(BLANKS)):
-            self._parts.append(spaces(prose))
+            prose = spaces(prose)
         else:
             self._note(prose)
-            self._parts.append(prose)
-        self.at += len(prose)
-        self._done = self.at
+        self._parts.append(prose)
+        self.at = self._done = self.at + len(prose)
 
     def _space(self) -> None:
         """Put the spaces that reach to what follows."""
-        if self._done < self.at:
-            self._parts.append(spaces(self._text[self._done : self.at]))
+        self._parts.append(spaces(self._text[self._done : self.at]))
+        self._done = self.at
 
     def _note(self, prose: str) -> None:
         if self._opened < 0:
             self._opened, self._start = len(self._parts), self.at
-            self._plain = self._linked = False
-        if not self.strong and not self._plain and prose.strip(BLANKS):
+            self._plain, self._linked = not self.strong, False
+        elif not self._plain and not self.strong and prose.strip(BLANKS):
             self._plain = True
         if self._link:
             self._linked = True
