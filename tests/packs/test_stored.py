@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 
 from claimlint.packs.stored import Stored, shelve
 
-PARTS = ("anchors", "members", "heads", "partners", "programs", "lexicons")
+PARTS = ("anchors", "asides", "members", "heads", "partners", "programs", "lexicons")
 DATA: dict[str, Any] = {
     "key": "k",
     "packs": {"base": "1"},
     "language": {
         "index": {
-            "vocab": {"a\nb": "“é” \u2028 \ud800"},
+            "vocab": {"a\nb": "“é” \u2028 \ud800", "c": ";c 1;"},
+            "groups": ["g"],
+            "openings": [1, 2],
             **{name: f"{name} “é” \u2028 \ud800;1" for name in PARTS},
         },
         "roles": {"caveat": ["x"]},
@@ -35,7 +37,11 @@ DATA: dict[str, Any] = {
 def test_every_part_comes_back() -> None:
     stored = Stored(shelve(DATA))
     assert (stored.head["key"], stored.head["packs"], stored.head["roles"]) == ("k", {"base": "1"}, {"caveat": ["x"]})
-    assert stored.index == DATA["language"]["index"]
+    index, given = stored.index, DATA["language"]["index"]
+    assert {name: [*index[name]] for name in PARTS} == {name: given[name].split(";") for name in PARTS}
+    assert (index["groups"], index["openings"]) == (["g"], [1, 2])
+    assert [index["vocab"].get(name) for name in (*given["vocab"], "d")] == [*given["vocab"].values(), ""]
+    assert index.keys() == given.keys()
     assert stored.strength == DATA["strength"]
     assert stored.facts == DATA["facts"]
     assert stored.head["outlines"] == [["p/r", "claim"]]
@@ -51,20 +57,20 @@ def test_every_part_comes_back() -> None:
 
 
 def test_a_part_is_read_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    read: list[int] = []
+    read: list[str] = []
     real = Stored._read
 
-    def counted(stored: Stored, line: int) -> dict[str, Any]:
-        read.append(line)
-        return real(stored, line)
+    def counted(stored: Stored, name: str) -> dict[str, Any]:
+        read.append(name)
+        return real(stored, name)
 
     monkeypatch.setattr(Stored, "_read", counted)
     stored = Stored(shelve(DATA))
     assert read == []
     assert stored.head is stored.head
-    assert read == [0]
+    assert read == ["head"]
     assert stored.shown is stored.shown
-    assert read == [0, 2]
+    assert read == ["head", "shown"]
 
 
 def test_the_same_packs_give_the_same_bytes() -> None:

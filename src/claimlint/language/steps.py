@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimlint.hints import Any, NamedTuple, Protocol, TypeAlias
+from claimlint.language.lines import Numbered
 from claimlint.language.ops import CLASS, GAP, LEX, MATCH, SET, SPLIT
 
 WORDS_LIMIT = 500
@@ -43,7 +44,7 @@ class Program(NamedTuple):
 class Programs(dict[int, Program]):
     """Programs by number."""
 
-    def __init__(self, rows: Sequence[str]) -> None:
+    def __init__(self, rows: Numbered) -> None:
         super().__init__()
         self._rows = rows
 
@@ -137,7 +138,7 @@ NOWHERE = Step(False, None)
 class Lists(dict[int, Place]):
     """The beginnings of lists by number."""
 
-    def __init__(self, rows: Sequence[str], words: Mapping[str, Known]) -> None:
+    def __init__(self, rows: Numbered, words: Mapping[str, Known]) -> None:
         super().__init__()
         self._rows = rows
         self._words = words

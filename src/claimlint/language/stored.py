@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from claimlint.hints import Any, NamedTuple, TypeAlias
+from claimlint.language.lines import Named, Numbered
 from claimlint.language.ops import BEGINNING, DENIES, DIGITS
 from claimlint.language.steps import Lists, Programs
 
@@ -78,7 +79,7 @@ def is_aside(group: str) -> bool:
 class Heads(dict[int, Head]):
     """The heads of programs, read on first use."""
 
-    def __init__(self, rows: list[str], groups: list[str]) -> None:
+    def __init__(self, rows: Numbered, groups: list[str]) -> None:
         super().__init__()
         self._rows = rows
         self._groups = groups
@@ -92,7 +93,7 @@ class Heads(dict[int, Head]):
 class Anchors(dict[int, "Wanted | None"]):
     """The programs that each class anchors, made out on first use; None for a class without any."""
 
-    def __init__(self, rows: list[str], heads: Heads, partners: list[str]) -> None:
+    def __init__(self, rows: Numbered, heads: Heads, partners: Numbered) -> None:
         super().__init__()
         self._rows = rows
         self._heads = heads
@@ -131,23 +132,24 @@ class Anchors(dict[int, "Wanted | None"]):
 
 
 class Rows:
-    """A compiled index, loaded from what ``Compiler.dump`` wrote. What it remembers are its own words and programs,
-    and where they stand in sentences, never anything of a text's judgement."""
+    """A compiled index, loaded from what ``Compiler.dump`` wrote; its lines may come by number as well. What it
+    remembers are its own words and programs, and where they stand in sentences, never anything of a text's
+    judgement."""
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.groups: list[str] = data["groups"]
-        self._vocab: dict[str, str] = data["vocab"]
-        self._members: list[str] = data["members"].split(";")
+        self._vocab: dict[str, str] | Named = data["vocab"]
+        self._members = _numbered(data["members"])
         self.openings: list[int] = data["openings"]
-        self.heads = Heads(data["heads"].split(";"), self.groups)
-        partners = data["partners"].split(";")
-        self.anchors = Anchors(data["anchors"].split(";"), self.heads, partners)
-        self.aside_anchors = Anchors(data["asides"].split(";"), self.heads, partners)
+        self.heads = Heads(_numbered(data["heads"]), self.groups)
+        partners = _numbered(data["partners"])
+        self.anchors = Anchors(_numbered(data["anchors"]), self.heads, partners)
+        self.aside_anchors = Anchors(_numbered(data["asides"]), self.heads, partners)
         """The same for what is asked around a claim only."""
         self.words = Vocabulary(self._look_up)
         """What is known of a word. A possessive counts as its owner."""
-        self.programs = Programs(data["programs"].split(";"))
-        self.lists = Lists(data["lexicons"].split(";"), self.words)
+        self.programs = Programs(_numbered(data["programs"]))
+        self.lists = Lists(_numbered(data["lexicons"]), self.words)
 
     def _look_up(self, word: str) -> Word:
         classes = self._classes(word)
@@ -174,6 +176,10 @@ class Rows:
             return []
         at += len(word) + 2
         return [int(number) for number in lines[at : lines.index(";", at)].split()]
+
+
+def _numbered(lines: str | Numbered) -> Numbered:
+    return lines.split(";") if isinstance(lines, str) else lines
 
 
 def _denies(word: str) -> bool:

@@ -4,6 +4,7 @@ nothing has touched their files since, without reading them."""
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping, Sequence
 
 from claimlint import store
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from claimlint.packs.source import PackFile
 
 BASE = "base"
-FORMAT = "83"
+FORMAT = "84"
 """Raised whenever the stored form changes."""
 
 
@@ -133,7 +134,7 @@ def _key(files: Mapping[str, list[PackFile]]) -> str:
 def _version() -> str:
     from claimlint import __version__
 
-    return f"{__version__} {FORMAT}"
+    return f"{__version__} {FORMAT} {sys.byteorder}"
 
 
 def _file(cache: str, key: str) -> str:

@@ -1,10 +1,10 @@
-"""The stored form of compiled packs: lines of JSON and of plain text, of which a run reads what it needs.
+"""The stored form of compiled packs: parts of JSON and of lines by number, of which a run reads what it needs.
 
-The head holds the cues, and of the rules what decides whether they are asked; the second line and six of text the
-index, the third what only ``rule`` and ``test`` show: examples and the places of cues, the fourth what only ``diff``
-asks for: the ladder of strength, the fifth what only ``--project`` asks for: the index of facts, the sixth the rules,
-each by itself, as most find nothing. A check sum before them tells a damaged file, so that a line can be trusted
-unread.
+The head holds the cues, and of the rules what decides whether they are asked; then come what is left of the index
+without its lines, what only ``rule`` and ``test`` show: examples and the places of cues, what only ``diff`` asks for:
+the ladder of strength, what only ``--project`` asks for: the index of facts; and the lines: the rules, each by itself,
+as most find nothing, and those of the index. A check sum before them tells a damaged file, so that a part can be
+trusted unread; the lengths of the parts follow it.
 """
 
 from __future__ import annotations
@@ -12,12 +12,17 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import accumulate
 from zlib import adler32
 
 from claimlint.hints import Any
+from claimlint.language.lines import Lines, Named, packed
 
-_TEXTS = frozenset(("anchors", "members", "heads", "partners", "programs", "lexicons"))
-"""Parts of the index that are text already, a line each."""
+_PLAIN = ("head", "index", "shown", "strength", "facts")
+"""The parts of JSON, in order."""
+_OF_INDEX = ("anchors", "asides", "heads", "lexicons", "members", "partners", "programs")
+_LINES = ("rules", "vocab", *_OF_INDEX)
+"""The lines by number, in order."""
 _SHOWN_OF_RULES = frozenset(("flag", "ok", "known_miss"))
 _SHOWN_OF_CUES = frozenset(("examples", "pack", "path", "line"))
 
@@ -25,6 +30,7 @@ _SHOWN_OF_CUES = frozenset(("examples", "pack", "path", "line"))
 def shelve(data: Mapping[str, Any]) -> bytes:
     """What ``packs.building`` made, as it is stored."""
     rules, cues, language = data["rules"], data["language"]["cues"], data["language"]
+    index = language["index"]
     head = {
         "key": data["key"],
         "packs": data["packs"],
@@ -36,16 +42,21 @@ def shelve(data: Mapping[str, Any]) -> bytes:
         "rules": {row["id"]: {key: row[key] for key in _SHOWN_OF_RULES if key in row} for row in rules},
         "cues": [{key: row[key] for key in _SHOWN_OF_CUES if key in row} for row in cues],
     }
-    index = language["index"]
-    parts = (head, _without(index, _TEXTS), shown, data["strength"], data["facts"])
-    rows = "\t".join(_plain(_without(row, _SHOWN_OF_RULES)) for row in rules)
-    texts = (index[name] for name in sorted(_TEXTS))
-    body = "\n".join([*map(_plain, parts), rows, *texts]).encode("utf-8", "surrogatepass")
+    rest = {**_without(index, frozenset((*_OF_INDEX, "vocab"))), "beginnings": list(index["vocab"])}
+    lines = {
+        "rules": [_plain(_without(row, _SHOWN_OF_RULES)) for row in rules],
+        "vocab": index["vocab"].values(),
+        **{name: index[name].split(";") for name in _OF_INDEX},
+    }
+    plain = head, rest, shown, data["strength"], data["facts"]
+    parts = [_plain(part).encode("utf-8", "surrogatepass") for part in plain]
+    for name in _LINES:
+        parts += packed(lines[name])
+    body = b"\n".join((b" ".join(b"%d" % len(part) for part in parts), b"".join(parts)))
     return b"%08x\n%b" % (adler32(body), body)
 
 
 def _plain(part: Any) -> str:
-    """A part as JSON, in which neither line breaks nor tabs stand as they are."""
     return json.dumps(part, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -58,55 +69,55 @@ class Stored:
 
     def __init__(self, data: bytes) -> None:
         self.data = data
-        if data[:9] != b"%08x\n" % adler32(memoryview(data)[9:]):
+        self._view = memoryview(data)
+        if data[:9] != b"%08x\n" % adler32(self._view[9:]):
             raise ValueError("not a whole compilation")
+        end = data.index(b"\n", 9)
+        self._ends = list(accumulate(map(int, data[9:end].split()), initial=end + 1))
 
     @cached_property
     def head(self) -> dict[str, Any]:
         """``key``, ``packs``, ``roles``, ``cues`` without what is only shown, and the ``outlines`` of the rules."""
-        return self._read(0)
+        return self._read("head")
 
     @property
     def index(self) -> dict[str, Any]:
         """What ``language.index.Index`` loads."""
-        return self._read(1) | {name: self._text(6 + at) for at, name in enumerate(sorted(_TEXTS))}
+        rest = self._read("index")
+        vocab = Named(rest.pop("beginnings"), self._lines("vocab"))
+        return {**rest, "vocab": vocab, **{name: self._lines(name) for name in _OF_INDEX}}
 
     @cached_property
     def shown(self) -> dict[str, Any]:
         """By rule its examples, and by number the examples and places of cues."""
-        return self._read(2)
+        return self._read("shown")
 
     def rule(self, number: int) -> dict[str, Any]:
         """A rule without what is only shown, by its number among the outlines."""
-        row: dict[str, Any] = json.loads(self._rows[number])
+        row: dict[str, Any] = json.loads(self._rules[number])
         return row
 
     @cached_property
-    def _rows(self) -> list[str]:
-        return self._text(5).split("\t")
+    def _rules(self) -> Lines:
+        return self._lines("rules")
 
     @property
     def strength(self) -> dict[str, Any]:
         """What ``language.ladder.Ladder`` loads."""
-        return self._read(3)
+        return self._read("strength")
 
     @property
     def facts(self) -> dict[str, Any]:
         """The index of facts, as ``language.index.Index`` loads it."""
-        return self._read(4)
+        return self._read("facts")
 
-    def _read(self, line: int) -> dict[str, Any]:
-        made: dict[str, Any] = json.loads(self._text(line))
+    def _read(self, name: str) -> dict[str, Any]:
+        made: dict[str, Any] = json.loads(str(self._part(_PLAIN.index(name)), "utf-8", "surrogatepass"))
         return made
 
-    def _text(self, line: int) -> str:
-        """A line after that of the check sum."""
-        return self.data[self._starts[line] : self._starts[line + 1] - 1].decode("utf-8", "surrogatepass")
+    def _lines(self, name: str) -> Lines:
+        at = len(_PLAIN) + 2 * _LINES.index(name)
+        return Lines(self._part(at), self._part(at + 1))
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        starts = [9]
-        while starts[-1] <= len(self.data):
-            end = self.data.find(b"\n", starts[-1])
-            starts.append((end if end >= 0 else len(self.data)) + 1)
-        return starts
+    def _part(self, number: int) -> memoryview:
+        return self._view[self._ends[number] : self._ends[number + 1]]
