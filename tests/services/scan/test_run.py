@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from claimlint.findings import Severity
 from claimlint.services.options import OptionError, Options
 from claimlint.services.scan import local, rows, run, sinks
 from claimlint.services.scan.errors import ScanError
+from claimlint.services.scan.job import Done, Job
 from claimlint.services.scan.run import Plan, Trouble, carry_out
 from claimlint.services.workspace import FileProblem
 from services.scan.conftest import records, write_lines
@@ -115,6 +117,18 @@ def test_a_scan_of_another_day_keeps_the_day_that_it_began(
     state.write_text(json.dumps({**data, "today": "1999-12-31"}), encoding="utf-8")
     done(plan_for("a.jsonl", jobs=1))
     assert found(house / "out.jsonl") == []
+
+
+def test_workers_are_told_not_to_hold_the_lock(house: Path, plan_for: PlanFor) -> None:
+    write_lines(house / "a.jsonl", records(1))
+    held: list[int] = []
+
+    def engine(job: Job) -> Iterator[Done]:
+        held.extend(os.fstat(handle).st_ino for handle in job.held)
+        return iter(())
+
+    list(carry_out(plan_for("a.jsonl"), engine))
+    assert held == [(house / "out.jsonl").stat().st_ino]
 
 
 def test_columns_from_the_configuration(house: Path, plan_for: PlanFor) -> None:

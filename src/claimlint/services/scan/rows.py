@@ -17,7 +17,8 @@ from claimlint.services.scan.values import as_name, as_text
 
 BATCH_ROWS = 512
 BATCH_CHARS = 1 << 15
-"""A batch holds no more records than the first, nor much more text than the second: some tenths of a second's work."""
+"""A batch holds no more records than the first, nor much more text than the second: some hundredths of a second's work,
+so that no worker waits long for another at the end."""
 RECORD_LIMIT = 16 << 20
 """How many characters a record may have; larger ones are told and skipped. Keeps the memory bounded."""
 
