@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimlint.analysis import Analysis, Statement
+from claimlint.analysis import Analysis, Statement, Statements
 from claimlint.packs import RuleSet
 from claimlint.spans import Span
 from making import analysis_of, house
@@ -150,7 +150,7 @@ def test_caveats_by_kind(words: RuleSet) -> None:
 def test_nearest_statement_before_and_after(words: RuleSet) -> None:
     analysis = read(words, "a b c d e f g h i j")
     places = {"a": (0, 1), "b": (2, 4), "c": (6, 8), "d": (9, 10)}
-    rows = [Statement(name, hit, Span(0, 0)) for name, hit in places.items()]
+    rows = Statements(Statement(name, hit, Span(0, 0)) for name, hit in places.items())
 
     def near(hit: tuple[int, int]) -> str:
         return "".join(statement.name for statement in analysis.nearest(rows, hit))
@@ -163,7 +163,7 @@ def test_nearest_statement_before_and_after(words: RuleSet) -> None:
     assert near((8, 9)) == "cd"
     assert near((0, 1)) == "b"
     assert near((9, 10)) == "c"
-    assert analysis.nearest([], (0, 1)) == []
+    assert analysis.nearest(Statements(), (0, 1)) == []
 
 
 def test_nearest_citations(words: RuleSet) -> None:

@@ -39,8 +39,13 @@ class Statement:
     span: Span
 
 
-def _first_token(statement: Statement) -> int:
-    return statement.hit[0]
+class Statements(list[Statement]):
+    """Statements in order of place."""
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The first token of each."""
+        return [statement.hit[0] for statement in self]
 
 
 class Analysis:
@@ -53,7 +58,7 @@ class Analysis:
         self.language = language
         self.facts = facts
         self.settings = settings or Settings()
-        self._statements: dict[str, list[Statement]] = {}
+        self._statements: dict[str, Statements] = {}
         self._within: dict[tuple[str, int], list[Hit]] = {}
 
     @cached_property
@@ -186,21 +191,21 @@ class Analysis:
     # Caveats, citations, places
 
     @cached_property
-    def caveats(self) -> dict[str, list[Statement]]:
+    def caveats(self) -> dict[str, Statements]:
         """Caveats by kind, in order."""
         return {name: self.statements(name, f"caveat:{name}") for name in self.language.roles.get("caveat", ())}
 
-    def statements(self, name: str, group: str) -> list[Statement]:
+    def statements(self, name: str, group: str) -> Statements:
         """The places of a group as statements called ``name``, in order."""
         if group not in self._statements:
-            self._statements[group] = [Statement(name, hit, self.span(hit)) for hit in self.hits(group)]
+            self._statements[group] = Statements(Statement(name, hit, self.span(hit)) for hit in self.hits(group))
         return self._statements[group]
 
-    def nearest(self, statements: Sequence[Statement], hit: Hit) -> list[Statement]:
+    def nearest(self, statements: Statements, hit: Hit) -> list[Statement]:
         """The nearest statement before the hit and the nearest after it; none that shares a token with it."""
-        at = bisect_left(statements, hit[0], key=_first_token)
+        at = bisect_left(statements.starts, hit[0])
         before = [statement for statement in statements[max(at - 2, 0) : at] if statement.hit[1] <= hit[0]]
-        after = bisect_left(statements, hit[1], key=_first_token)
+        after = bisect_left(statements.starts, hit[1], at)
         return [*before[-1:], *statements[after : after + 1]]
 
     def nearest_citations(self, span: Span) -> list[Span]:

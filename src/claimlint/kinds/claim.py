@@ -137,25 +137,26 @@ def _settlement(spec: Spec, analysis: Analysis, hit: Hit, span: Span) -> Caveat 
     scope = analysis.scope(hit, spec["within"])
     wanted = spec["caveat"]
     best: tuple[tuple[bool, int, bool], str, Span] | None = None
-    for kind, place in _candidates(spec, analysis, hit, span):
+    for kind, place, distance in _candidates(spec, analysis, hit, span):
         settles = (kind in wanted or kind in _OWN) and (scope.overlaps(place) or scope.contains(place))
-        rank = (not settles, analysis.words_between(span, place), kind not in wanted)
+        rank = (not settles, distance, kind not in wanted)
         if best is None or rank < best[0]:
             best = rank, kind, place
     if best is None:
         return None
-    (open_, distance, _), kind, place = best
+    (open_, far, _), kind, place = best
     words = analysis.text(place)
-    return Caveat(kind, place, words, distance, not open_, _reason(spec, kind, words, not open_))
+    return Caveat(kind, place, words, far, not open_, _reason(spec, kind, words, not open_))
 
 
-def _candidates(spec: Spec, analysis: Analysis, hit: Hit, span: Span) -> Iterator[tuple[str, Span]]:
-    """What stands nearest, by kind."""
+def _candidates(spec: Spec, analysis: Analysis, hit: Hit, span: Span) -> Iterator[tuple[str, Span, int]]:
+    """What stands nearest, by kind, and how many words are between."""
     for statement in _statements(spec, analysis, hit):
-        yield statement.name, statement.span
+        start, end = statement.hit
+        yield statement.name, statement.span, start - hit[1] if start >= hit[1] else hit[0] - end
     if spec["citation"]:
         for place in analysis.nearest_citations(span):
-            yield "citation", place
+            yield "citation", place, analysis.words_between(span, place)
 
 
 def _statements(spec: Spec, analysis: Analysis, hit: Hit) -> Iterator[Statement]:

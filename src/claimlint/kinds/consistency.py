@@ -43,9 +43,11 @@ class ConsistencyKind:
     def check(self, spec: Spec, analysis: Analysis) -> Iterator[Match]:
         if not all(map(analysis.hits, spec["sides"])):
             return
-        sides = [_said(analysis, group, spec["except"]) for group in spec["sides"]]
-        if not all(sides):
-            return
+        sides = []
+        for group in spec["sides"]:
+            sides.append(_said(analysis, group, spec["except"]))
+            if not sides[-1]:
+                return
         for hit in sides[0]:
             scope = analysis.scope(hit, spec["within"])
             others = [_within(analysis, side, scope, hit) for side in sides[1:]]

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
-from claimlint.analysis import Analysis
+from claimlint.analysis import Analysis, Statements
 from claimlint.findings import Confidence, Finding, Fix, Judgement, Registered, Severity, Status
 from claimlint.language.ladder import Ladder
 from claimlint.register import rules
@@ -157,7 +157,7 @@ class Clerk:
         if caveat.wording:
             there = self._said(caveat.wording, scope)
         else:
-            near = self._analysis.nearest(self._analysis.caveats.get(caveat.kind, []), use.hit)
+            near = self._analysis.nearest(self._analysis.caveats.get(caveat.kind, Statements()), use.hit)
             there = any(scope.contains(statement.span) or scope.overlaps(statement.span) for statement in near)
         if there:
             return ""
