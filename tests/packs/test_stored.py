@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from claimlint.packs.stored import Stored, shelve
 
-PARTS = ("anchors", "asides", "members", "heads", "partners", "programs", "lexicons")
+PARTS = ("anchors", "firsts", "heads", "lexicons", "members", "partners", "programs", "seconds")
 DATA: dict[str, Any] = {
     "key": "k",
     "packs": {"base": "1"},

@@ -118,7 +118,7 @@ class Compiler:
         needed = sorted(self._required(items), key=self._weight)
         for cls in needed[0]:
             self._anchors.setdefault(cls, []).append(program)
-        self._needs.append(tuple(self._partner(classes) for classes in sorted(needed[1:3], key=len)))
+        self._needs.append(tuple(self._partner(classes) for classes in needed[1:3]))
         self._firsts.append(self._set(self._first(items)))
 
     def _required(self, items: Sequence) -> list[frozenset[int]]:
@@ -199,35 +199,38 @@ class Compiler:
         escape), so that loading costs next to nothing: a line is read when a text first asks for it.
 
         ``vocab`` holds lines of a word and its classes by the first letters of the word. The others are lines by
-        number: by class ``anchors`` and ``asides`` (programs: those that are asked of whole texts, and around a claim
-        only) and ``members`` (the stored sets that it is in), by program ``programs`` and ``heads`` (its group, the set
-        that it begins with, its partners), by partner ``partners`` (the classes of which a sentence must hold one), and
-        the ``lexicons``, of which ``openings`` are the sets of their first words.
+        number: by class ``anchors`` (programs), ``members`` (the stored sets that it is in) and ``partners`` (the rows
+        of classes that it is in, of which a sentence must hold one), by such a row ``firsts`` and ``seconds`` (programs
+        whose first or second partner it is), by program ``programs`` and ``heads`` (its group, the set that it begins
+        with), and the ``lexicons``, of which ``openings`` are the sets of their first words. ``bits`` are programs
+        without a first partner, without a second, and those that are asked around a claim only.
         """
         openings = [self._set(trie[0].edges) for trie in self.lexicons.tries]
-        members: dict[int, list[int]] = {}
-        for classes, number in self.sets.items():
-            for cls in classes:
-                members.setdefault(cls, []).append(number)
-        heads = zip(self.group_of, self._firsts, self._needs, strict=True)
+        classes, partners = len(self._classes), len(self._partners)
+        heads = zip(self.group_of, self._firsts, strict=True)
+        asides = [is_aside(self.groups[group]) for group in self.group_of]
         return {
             "vocab": _by_beginning(self.vocab),
-            "anchors": self._anchored(aside=False),
-            "asides": self._anchored(aside=True),
-            "members": _lines(members, len(self._classes)),
-            "heads": ";".join(f"{group} {first} {_numbers(needs)}" for group, first, needs in heads),
-            "partners": ";".join(map(_numbers, self._partners)),
+            "anchors": _lines(self._anchors, classes),
+            "members": _lines(_holding(self.sets), classes),
+            "partners": _lines(_holding(self._partners), classes),
+            "firsts": _lines(self._needing(0), partners),
+            "seconds": _lines(self._needing(1), partners),
+            "bits": [*(_bits(len(needs) <= place for needs in self._needs) for place in (0, 1)), _bits(asides)],
+            "heads": ";".join(f"{group} {first}" for group, first in heads),
             "programs": ";".join(json.dumps(program, separators=(",", ":")) for program in self.programs),
             "lexicons": ";".join(_packed(trie) for trie in self.lexicons.tries),
             "openings": openings,
             "groups": self.groups,
         }
 
-    def _anchored(self, aside: bool) -> str:
-        """By class the programs that it anchors, of those that are, or are not, asked around a claim only."""
-        kept = {program for program, group in enumerate(self.group_of) if is_aside(self.groups[group]) == aside}
-        rows = {cls: [program for program in row if program in kept] for cls, row in self._anchors.items()}
-        return _lines(rows, len(self._classes))
+    def _needing(self, place: int) -> dict[int, list[int]]:
+        """The programs whose first partner, or second, each is."""
+        found: dict[int, list[int]] = {}
+        for program, needs in enumerate(self._needs):
+            for partner in needs[place : place + 1]:
+                found.setdefault(partner, []).append(program)
+        return found
 
     def _sequence(self, items: Sequence, following: int, program: Program) -> int:
         """Add the nodes of ``items`` before node ``following``; the entry node. Nodes are made back to front."""
@@ -283,6 +286,20 @@ class Compiler:
             for form in spelt:
                 self.vocab.setdefault(form, []).append(known)
         return known
+
+
+def _holding(rows: Mapping[tuple[int, ...], int]) -> dict[int, list[int]]:
+    """By class the numbers of the rows that hold it."""
+    found: dict[int, list[int]] = {}
+    for classes, number in rows.items():
+        for cls in classes:
+            found.setdefault(cls, []).append(number)
+    return found
+
+
+def _bits(rows: Iterable[bool]) -> str:
+    """The numbers of the rows that are true, as bits."""
+    return f"{sum(1 << number for number, row in enumerate(rows) if row):x}"
 
 
 def _numbers(row: Iterable[int]) -> str:

@@ -7,12 +7,12 @@ hold its rarest word and the others that it must have (``trial`` says what a tri
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property, partial
 from itertools import pairwise
 
-from claimlint.hints import Any, TypeAlias
-from claimlint.language.stored import Anchors, Hit, Rows, Sentence, Word, is_aside
+from claimlint.hints import Any, NamedTuple, TypeAlias
+from claimlint.language.stored import Hit, Places, Rows, Word, is_aside
 from claimlint.language.tokens import Tokens
 from claimlint.language.trial import Trial
 
@@ -22,11 +22,18 @@ SENTENCES = 10_000
 """How many sentences are remembered, as sites and catalogues say many things again and again; then it begins anew."""
 
 
-Candidate: TypeAlias = tuple[int, list[int], int, Sentence]
+class Sentence(NamedTuple):
+    """What is known of a sentence: its programs that are asked of whole texts, and, as bits, the others."""
+
+    places: Places
+    asides: int
+
+
+Candidate: TypeAlias = tuple[int, list[int], int, Places]
 """A program, and the sentence that it may match in: the first token wherever it stands, one past its last in the first
-of these places, and what is known of it."""
-Aside: TypeAlias = tuple[Sentence, dict[str, list[int]]]
-"""What is known of a sentence, and its programs by group."""
+of these places, and where it does."""
+Aside: TypeAlias = tuple[Places, dict[str, list[int]]]
+"""The programs of a sentence that are asked around a claim only: where they match, and which they are by group."""
 
 
 class Index(Rows):
@@ -50,7 +57,9 @@ class Index(Rows):
         """What is known of a sentence; ``said`` is the text that it was read from, ``read`` looks up its words."""
         known = self.sentences.get(said)
         if known is None:
-            known = _possible(self.anchors, read())
+            possible = self.possible(read())
+            asides = possible & self.aside_bits
+            known = Sentence(dict.fromkeys(_numbers(possible ^ asides)), asides)
             _remember(self.sentences, said, known)
         return known
 
@@ -58,33 +67,22 @@ class Index(Rows):
         """The same of the groups that are asked around a claim only."""
         known = self._asides.get(said)
         if known is None:
-            sentence = _possible(self.aside_anchors, read())
+            programs = _numbers(self.sentence(said, read).asides)
             groups: dict[str, list[int]] = {}
-            for program in sentence:
+            for program in programs:
                 groups.setdefault(self.heads[program].group, []).append(program)
-            known = sentence, groups
+            known = dict.fromkeys(programs), groups
             _remember(self._asides, said, known)
         return known
 
 
-def _possible(anchors: Anchors, words: Iterable[Word]) -> Sentence:
-    """The programs of which every word that a match must have is there."""
-    here = frozenset[int]().union(*[word.classes for word in words])
-    found: Sentence = {}
-    for alone, others, first, pairs, triples in filter(None, map(anchors.__getitem__, here)):
-        if alone:
-            found.update(alone)
-        for partners, program in others:
-            if not any(map(here.isdisjoint, partners)):
-                found[program] = None
-        if first.isdisjoint(here):
-            continue
-        for cls in first & here:
-            if cls in pairs:
-                found.update(pairs[cls])
-            for second, program in triples.get(cls, ()):
-                if not second.isdisjoint(here):
-                    found[program] = None
+def _numbers(bits: int) -> list[int]:
+    """The bits that are set."""
+    found = []
+    while bits:
+        number = bits.bit_length() - 1
+        found.append(number)
+        bits ^= 1 << number
     return found
 
 
@@ -111,15 +109,18 @@ class Hits(Mapping[str, list[Hit]]):
         """Look up every sentence once."""
         tokens = self._tokens
         lower, starts, ends = tokens.lower, tokens.starts, tokens.ends
-        places: dict[str, list[int]] = {}
+        said_at: dict[str, tuple[list[int], int]] = {}
         for start, end in pairwise([*tokens.sentences, len(tokens)]):
-            places.setdefault(lower[starts[start] : ends[end - 1]], []).append(start)
+            said = lower[starts[start] : ends[end - 1]]
+            if said in said_at:
+                said_at[said][0].append(start)
+            else:
+                said_at[said] = [start], end
         heads, possible, sentence_of = self._index.heads, self.possible, self._index.sentence
-        for said, firsts in places.items():
-            first, end = tokens.sentence_range(tokens.sentence_of(firsts[0]))
-            sentence = sentence_of(said, partial(self._trial.read, first, end))
-            for program in sentence:
-                possible.setdefault(heads[program].group, []).append((program, firsts, end, sentence))
+        for said, (firsts, end) in said_at.items():
+            places = sentence_of(said, partial(self._trial.read, firsts[0], end)).places
+            for program in places:
+                possible.setdefault(heads[program].group, []).append((program, firsts, end, places))
 
     def get(self, group: str, default: Any = ()) -> Any:
         """The group's hits in order, or ``default``."""
@@ -128,12 +129,12 @@ class Hits(Mapping[str, list[Hit]]):
             candidates = self.possible.get(group)
             if candidates is not None:
                 hits: list[Hit] = []
-                for program, starts, end, sentence in candidates:
-                    places = sentence[program]
-                    if places is None:
-                        places = sentence[program] = self._trial.hits(program, starts[0], end)
-                    if places:
-                        hits += [(start + first, start + last) for start in starts for first, last in places]
+                for program, starts, end, places in candidates:
+                    found_at = places[program]
+                    if found_at is None:
+                        found_at = places[program] = self._trial.hits(program, starts[0], end)
+                    if found_at:
+                        hits += [(start + first, start + last) for start in starts for first, last in found_at]
                 found = _longest(hits) if hits else hits
             elif group in self._index.asides:
                 found = [hit for number in range(len(self._tokens.sentences)) for hit in self.near(group, number)]
@@ -151,18 +152,18 @@ class Hits(Mapping[str, list[Hit]]):
         if group in self.possible:
             start, end = self._tokens.sentence_range(number)
             return [hit for hit in self.get(group) if start <= hit[0] < end]
-        sentence, groups = self._around(number)
+        places, groups = self._around(number)
         programs = groups.get(group)
         if programs is None:
             return []
         start, end = self._tokens.sentence_range(number)
         hits: list[Hit] = []
         for program in programs:
-            places = sentence[program]
-            if places is None:
-                places = sentence[program] = self._trial.hits(program, start, end)
-            if places:
-                hits += [(start + first, start + last) for first, last in places]
+            found = places[program]
+            if found is None:
+                found = places[program] = self._trial.hits(program, start, end)
+            if found:
+                hits += [(start + first, start + last) for first, last in found]
         return _longest(hits) if len(hits) > 1 else hits
 
     def _around(self, number: int) -> Aside:

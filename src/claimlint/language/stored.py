@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from claimlint.hints import Any, NamedTuple, TypeAlias
@@ -12,12 +12,8 @@ from claimlint.language.steps import Lists, Programs
 
 Hit = tuple[int, int]
 """First token and one past the last."""
-Sentence: TypeAlias = dict[int, tuple[Hit, ...] | None]
+Places: TypeAlias = dict[int, tuple[Hit, ...] | None]
 """The programs that may match in a sentence, and where they do, counted from its first token; None until tried."""
-Partners: TypeAlias = tuple[frozenset[int], ...]
-"""Rows of classes of which a match must have a word each."""
-MANY = 40
-"""A partner of more classes than this is looked for in the sentence, not the other way round."""
 WORD_LIMIT = 200_000
 """How many distinct words are remembered; beyond it (hostile or endless input) they are looked up afresh."""
 ASIDE = ("cue", "subject", "fix")
@@ -25,27 +21,19 @@ ASIDE = ("cue", "subject", "fix")
 of a rule."""
 
 
-class Wanted(NamedTuple):
-    """Programs that a class anchors: those that need no other word; those whose partners have many classes, after
-    them; and the others by each class of their first partner, alone or after a second partner. ``first`` are the
-    classes of first partners."""
-
-    alone: dict[int, None]
-    others: list[tuple[Partners, int]]
-    first: frozenset[int]
-    pairs: dict[int, dict[int, None]]
-    triples: dict[int, list[tuple[frozenset[int], int]]]
-
-
 class Word(NamedTuple):
-    """What the index knows of a word: its classes, and the stored sets of classes that hold one of them."""
+    """What the index knows of a word: its classes and the stored sets of classes that hold one of them; and, a bit for
+    each program, those that it anchors, and those of which it is a first or a second partner."""
 
     classes: frozenset[int]
     sets: frozenset[int]
+    anchored: int
+    first: int
+    second: int
 
 
 _NEGATIONS = frozenset(("not", "never", "no", "cannot", "without", "nor", "neither", "nothing", "but", "however"))
-NOTHING = Word(frozenset(), frozenset())
+NOTHING = Word(frozenset(), frozenset(), 0, 0, 0)
 
 
 class Vocabulary(dict[str, Word]):
@@ -63,12 +51,10 @@ class Vocabulary(dict[str, Word]):
 
 
 class Head(NamedTuple):
-    """A program's group, the set of the words that a match can begin with, and the partners of its rarest word, the
-    smaller one first: rows of classes of which it has a word each."""
+    """A program's group, and the set of the words that a match can begin with."""
 
     group: str
     first: int
-    partners: tuple[int, ...]
 
 
 def is_aside(group: str) -> bool:
@@ -85,50 +71,24 @@ class Heads(dict[int, Head]):
         self._groups = groups
 
     def __missing__(self, program: int) -> Head:
-        group, first, *partners = map(int, self._rows[program].split())
-        made = self[program] = Head(self._groups[group], first, tuple(partners))
+        group, first = map(int, self._rows[program].split())
+        made = self[program] = Head(self._groups[group], first)
         return made
 
 
-class Anchors(dict[int, "Wanted | None"]):
-    """The programs that each class anchors, made out on first use; None for a class without any."""
+class Bits(dict[int, int]):
+    """Rows of programs as numbers with a bit for each, made on first use."""
 
-    def __init__(self, rows: Numbered, heads: Heads, partners: Numbered) -> None:
+    def __init__(self, rows: Numbered) -> None:
         super().__init__()
         self._rows = rows
-        self._heads = heads
-        self._stored = partners
-        self._partners: dict[int, frozenset[int]] = {}
 
-    def __missing__(self, cls: int) -> Wanted | None:
-        programs = self._rows[cls].split()
-        made = self[cls] = self._wanted(programs) if programs else None
+    def __missing__(self, row: int) -> int:
+        made = 0
+        for program in self._rows[row].split():
+            made |= 1 << int(program)
+        self[row] = made
         return made
-
-    def _wanted(self, programs: list[str]) -> Wanted:
-        alone: dict[int, None] = {}
-        others: list[tuple[Partners, int]] = []
-        pairs: dict[int, dict[int, None]] = {}
-        triples: dict[int, list[tuple[frozenset[int], int]]] = {}
-        for program in map(int, programs):
-            partners = [self._partner(number) for number in self._heads[program].partners]
-            if not partners:
-                alone[program] = None
-            elif len(partners[0]) > MANY:
-                others.append((tuple(partners), program))
-            elif len(partners) == 1:
-                for cls in partners[0]:
-                    pairs.setdefault(cls, {})[program] = None
-            else:
-                for cls in partners[0]:
-                    triples.setdefault(cls, []).append((partners[1], program))
-        return Wanted(alone, others, frozenset(pairs).union(triples), pairs, triples)
-
-    def _partner(self, number: int) -> frozenset[int]:
-        known = self._partners.get(number)
-        if known is None:
-            known = self._partners[number] = frozenset(map(int, self._stored[number].split()))
-        return known
 
 
 class Rows:
@@ -142,10 +102,11 @@ class Rows:
         self._members = _numbered(data["members"])
         self.openings: list[int] = data["openings"]
         self.heads = Heads(_numbered(data["heads"]), self.groups)
-        partners = _numbered(data["partners"])
-        self.anchors = Anchors(_numbered(data["anchors"]), self.heads, partners)
-        self.aside_anchors = Anchors(_numbered(data["asides"]), self.heads, partners)
-        """The same for what is asked around a claim only."""
+        self._anchors = Bits(_numbered(data["anchors"]))
+        self._partners = _numbered(data["partners"])
+        self._firsts, self._seconds = (Bits(_numbered(data[name])) for name in ("firsts", "seconds"))
+        self._no_first, self._no_second, self.aside_bits = (int(row, 16) for row in data["bits"])
+        """The programs without a first partner, without a second, and those that are asked around a claim only."""
         self.words = Vocabulary(self._look_up)
         """What is known of a word. A possessive counts as its owner."""
         self.programs = Programs(_numbered(data["programs"]))
@@ -167,7 +128,25 @@ class Rows:
 
     def _made(self, classes: list[int], denies: bool = False) -> Word:
         sets = [int(number) for cls in classes for number in self._members[cls].split()]
-        return Word(frozenset(classes), frozenset([*sets, DENIES] if denies else sets))
+        anchored = first = second = 0
+        for cls in classes:
+            anchored |= self._anchors[cls]
+            for partner in map(int, self._partners[cls].split()):
+                first |= self._firsts[partner]
+                second |= self._seconds[partner]
+        return Word(frozenset(classes), frozenset([*sets, DENIES] if denies else sets), anchored, first, second)
+
+    def possible(self, words: Iterable[Word]) -> int:
+        """The programs of which every word that a match must have is there."""
+        anchored, first, second = 0, self._no_first, self._no_second
+        for word in words:
+            if word[2]:
+                anchored |= word[2]
+            if word[3]:
+                first |= word[3]
+            if word[4]:
+                second |= word[4]
+        return anchored & first & second
 
     def _classes(self, word: str) -> list[int]:
         lines = self._vocab.get(word[:BEGINNING], "")

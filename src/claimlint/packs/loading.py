@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from claimlint.packs.source import PackFile
 
 BASE = "base"
-FORMAT = "84"
+FORMAT = "85"
 """Raised whenever the stored form changes."""
 
 
