@@ -115,7 +115,7 @@ class Compiler:
 
     def _anchor(self, items: Sequence, program: int) -> None:
         """Note what every match must hold: the program is tried only in sentences that have a word of each."""
-        needed = sorted(self._required(items), key=self._weight)
+        needed = sorted(dict.fromkeys(self._required(items)), key=self._weight)
         for cls in needed[0]:
             self._anchors.setdefault(cls, []).append(program)
         self._needs.append(tuple(self._partner(classes) for classes in needed[1:3]))

@@ -79,7 +79,9 @@ class Trial:
 
     def _first(self, nodes: Nodes, node: int, at: int, free: bool, failed: Failed) -> int:
         """The same of the first way of a split that leads to a match."""
-        ways = self._ways(nodes, node)
+        ways = nodes[node][2]
+        if ways.__class__ is int:
+            ways = self._ways(nodes, node)
         touches = at < self.count and (free or self.before[at] == JOINED)
         here = ways[self.words[at]] if touches else ways.stay
         key = node, at, free
@@ -102,9 +104,7 @@ class Trial:
     def _ways(self, nodes: Nodes, node: int) -> Ways:
         """The ways of a split, made on first use and kept in its node."""
         row = nodes[node]
-        if row[2] == -1:
-            row[2] = Ways(nodes, node, self.index.words, self.index.openings)
-        ways: Ways = row[2]
+        row[2] = ways = Ways(nodes, node, self.index.words, self.index.openings)
         return ways
 
     def _gap(self, nodes: Nodes, node: int, at: int, free: bool, failed: Failed) -> int:
@@ -135,7 +135,9 @@ class Trial:
         """Where in a gap the node that follows it can begin."""
         op, argument, _ = nodes[node]
         if op == SPLIT:
-            ways = self._ways(nodes, node)
+            ways = nodes[node][2]
+            if ways.__class__ is int:
+                ways = self._ways(nodes, node)
             return [at for at, word in enumerate(self.words[start:end], start) if ways[word]]
         if op in (SET, LEX):
             number = self.index.openings[argument] if op == LEX else argument
@@ -146,7 +148,14 @@ class Trial:
 
     def _lexicon(self, nodes: Nodes, lexicon: int, following: int, at: int, failed: Failed) -> int:
         """The same of what follows an entry of a list, the longest first."""
-        for end in self._ends(lexicon, at):
+        place: Place | None = self.index.lists[lexicon]
+        ends, here = [], at
+        while place is not None and here < self.count and (here == at or self.before[here] == JOINED):
+            whole, place = place[self.words[here]]
+            here += 1
+            if whole:
+                ends.append(here)
+        for end in reversed(ends):
             key = following, end, False
             if key in failed:
                 continue
@@ -155,19 +164,6 @@ class Trial:
                 return found
             failed.add(key)
         return -1
-
-    def _ends(self, lexicon: int, at: int) -> list[int]:
-        """Where the list's entries that begin at ``at`` end, the longest first."""
-        place: Place | None = self.index.lists[lexicon]
-        found = []
-        here = at
-        while place is not None and here < self.count and (here == at or self.before[here] == JOINED):
-            ends, place = place[self.words[here]]
-            here += 1
-            if ends:
-                found.append(here)
-        found.reverse()
-        return found
 
     def _is_verb(self, at: int) -> bool:
         """Not a noun by what stands around it: "a treat", "the treatment's peel", "a gentle peel", "cures of"."""
