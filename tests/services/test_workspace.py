@@ -106,7 +106,26 @@ def test_packs_without_a_rule_are_a_fault(site: Path, monkeypatch: pytest.Monkey
     (site / "house" / "rules.yaml").write_text("", encoding="utf-8")
     with pytest.raises(FileProblem) as raised:
         workspace(site).judge("a.txt")
-    assert raised.value.errors == (FileError("./house", "no rule is loaded: the packs hold none"),)
+    assert raised.value.errors == (FileError(".claimlint.yaml", "no rule is loaded: the packs hold none", 1, 9),)
+
+
+def test_a_pack_that_is_not_there_is_told_where_the_configuration_names_it(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(site)
+    (site / ".claimlint.yaml").write_text(
+        "packs:\n  - ./house\n  - skincaer\noverrides:\n- {files: 'b.*', packs: [./hose]}\n", encoding="utf-8"
+    )
+    told = "there is no pack “skincaer”; did you mean “skincare”? (a pack of your own is a folder: ./skincaer)"
+    with pytest.raises(FileProblem) as raised:
+        workspace(site).ruleset("a.txt")
+    assert raised.value.errors == (FileError(".claimlint.yaml", told, 3, 5),)
+    with pytest.raises(FileProblem) as raised:
+        workspace(site).ruleset("b.txt")
+    assert raised.value.errors == (FileError(".claimlint.yaml", "there is no folder hose for this pack", 5, 26),)
+    with pytest.raises(FileProblem) as raised:
+        workspace(site, packs=("skincaer",)).ruleset("a.txt")
+    assert raised.value.errors == (FileError("skincaer", told),)
 
 
 def test_names_are_checked_once_the_rules_are_there(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,7 +28,8 @@ class ConfigError(Exception):
 @dataclass(frozen=True, slots=True)
 class Config:
     """One configuration. ``path`` is empty for the defaults; ``layers`` come in order, the later ones win; ``files``
-    are all that were read for it, those that it extends included; ``root`` is the absolute path of its folder.
+    are all that were read for it, those that it extends included; ``root`` is the absolute path of its folder;
+    ``packs`` are the packs that any layer names, each with its place.
 
     Every method takes a file's absolute path with forward slashes.
     """
@@ -38,6 +39,7 @@ class Config:
     layers: tuple[Layer, ...] = ()
     named: tuple[Named, ...] = ()
     files: tuple[str, ...] = ()
+    packs: tuple[Named, ...] = ()
 
     def settings_for(self, path: str) -> Settings:
         """How the file is to be judged."""

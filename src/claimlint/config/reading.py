@@ -20,7 +20,8 @@ def load(path: str | os.PathLike[str]) -> Config:
     if reader.problems.errors:
         raise ConfigError(reader.problems.errors)
     moved = tuple(_move_packs(layer, file.parent) for layer in layers)
-    return Config(_shown(file), file.parent.as_posix(), moved, tuple(reader.named), tuple(reader.files))
+    names = tuple(reader.named), tuple(reader.files), tuple(reader.packs)
+    return Config(_shown(file), file.parent.as_posix(), moved, *names)
 
 
 class _Reader:
@@ -29,6 +30,7 @@ class _Reader:
     def __init__(self) -> None:
         self.problems = Problems()
         self.named: list[Named] = []
+        self.packs: list[Named] = []
         self.files: list[str] = []
         self._trail: list[Path] = []
 
@@ -76,6 +78,7 @@ class _Reader:
         for entry in said["overrides"].list() if "overrides" in said else ():
             layers += _override(schema, entry)
         self.named.extend(schema.named)
+        self.packs.extend(schema.packs)
         return layers
 
 

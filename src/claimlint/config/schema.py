@@ -40,6 +40,7 @@ class Schema:
         self.path = path
         self.root = root
         self.named: list[Named] = []
+        self.packs: list[Named] = []
 
     def layer(self, said: Mapping[str, Node], files: Globs | None = None) -> Layer:
         """What a mapping, whose keys were checked, says."""
@@ -52,7 +53,7 @@ class Schema:
             root=self.root,
             origin=self.path if files is None else f"{self.path}, overrides",
             files=files,
-            packs=read("packs", _texts),
+            packs=read("packs", self._packs),
             markets=read("markets", self._names),
             min_confidence=read("min-confidence", lambda key, value: _choice(key, value, Confidence)),
             fail_on=read("fail-on", lambda key, value: _choice(key, value, Severity)),
@@ -81,7 +82,15 @@ class Schema:
 
     def _name(self, key: str, node: Node) -> None:
         if node.shape == "text":
-            self.named.append(Named(key, node.text(), self.path, node.line, node.column))
+            self.named.append(self._placed(key, node))
+
+    def _placed(self, key: str, node: Node) -> Named:
+        return Named(key, node.text(), self.path, node.line, node.column)
+
+    def _packs(self, key: str, node: Node) -> tuple[str, ...]:
+        """Packs, which are looked for when rules are loaded."""
+        self.packs += [self._placed(key, item) for item in node.list() if item.shape == "text"]
+        return _texts(key, node)
 
     def _severities(self, key: str, node: Node) -> Mapping[str, Severity]:
         found = {}

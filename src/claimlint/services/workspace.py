@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from os.path import join, normpath
 
@@ -19,6 +19,7 @@ from claimlint.values import dataclass, replace
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from claimlint.config.layers import Named
     from claimlint.engine import Verdict
     from claimlint.packs import RuleSet
     from claimlint.register.book import Book
@@ -175,7 +176,12 @@ class Workspace:
     def ruleset(self, path: str) -> RuleSet:
         """The rules for a file, with every name in its configuration and in the options known to them."""
         config = self.config(path)
-        ruleset = self._load(*self.packs(path))
+        try:
+            ruleset = self._load(*self.packs(path))
+        except FileProblem as fault:
+            if self.options.packs:
+                raise
+            raise FileProblem(_placed(fault.errors, config.packs)) from None
         key = (config.path, ruleset.key)
         if key not in self._checked:
             self._checked[key] = self._check_names(config, ruleset)
@@ -304,3 +310,11 @@ def relative(errors: Iterable[FileError], cwd: str | os.PathLike[str]) -> tuple[
     """The same errors, each once, with paths as a person would type them in ``cwd``."""
     root = os.fspath(cwd).replace(os.sep, "/").rstrip("/") + "/"
     return tuple(dict.fromkeys(replace(error, path=error.path.removeprefix(root)) for error in errors))
+
+
+def _placed(errors: Iterable[FileError], packs: Iterable[Named]) -> Iterator[FileError]:
+    """The errors, those about a pack that is not there where the configuration names it."""
+    places = {named.name: named for named in packs}
+    for error in errors:
+        named = places.get(error.path)
+        yield replace(error, path=named.path, line=named.line, column=named.column) if named else error
