@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from claimlint.packs.stored import Stored, shelve
 
-PARTS = ("anchors", "firsts", "heads", "lexicons", "members", "partners", "programs", "seconds")
+PARTS = ("classes", "heads", "lexicons", "programs")
 DATA: dict[str, Any] = {
     "key": "k",
     "packs": {"base": "1"},
@@ -30,7 +30,7 @@ DATA: dict[str, Any] = {
     ],
     "outlines": [["p/r", "claim"]],
     "strength": {"index": {}, "steps": [{"step": "s"}]},
-    "facts": {"vocab": {}, "anchors": "1;2"},
+    "facts": {"vocab": {}, "classes": "1;2"},
 }
 
 

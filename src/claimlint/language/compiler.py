@@ -14,7 +14,7 @@ from typing import Any
 
 from claimlint.language.inflect import common_weight, forms, variants
 from claimlint.language.lexicons import BUILT_IN_NAMES, Lexicons, ListError, Trie, paths
-from claimlint.language.ops import BEGINNING, CLASS, DIGITS, GAP, LEX, MATCH, SET, SPLIT, VERB
+from claimlint.language.ops import BEGINNING, CLASS, DIGITS, GAP, LEX, MATCH, SET, SPLIT, VERB, character
 from claimlint.language.phrases import Choice, Gap, Item, Name, PhraseError, Sequence, Word, may_be_empty, parse
 from claimlint.language.stored import is_aside
 from claimlint.values import dataclass, field
@@ -72,8 +72,7 @@ class Compiler:
     group_of: list[int] = field(default_factory=list)
     sets: dict[tuple[int, ...], int] = field(default_factory=dict)
     _firsts: list[int] = field(default_factory=list)
-    _needs: list[tuple[int, ...]] = field(default_factory=list)
-    _partners: dict[tuple[int, ...], int] = field(default_factory=dict)
+    _needs: list[list[frozenset[int]]] = field(default_factory=list)
     _anchors: dict[int, list[int]] = field(default_factory=dict)
     _weights: dict[int, int] = field(default_factory=dict)
     _classes: dict[tuple[str, str], int] = field(default_factory=lambda: {("#", ""): DIGITS})
@@ -118,7 +117,7 @@ class Compiler:
         needed = sorted(dict.fromkeys(self._required(items)), key=self._weight)
         for cls in needed[0]:
             self._anchors.setdefault(cls, []).append(program)
-        self._needs.append(tuple(self._partner(classes) for classes in needed[1:3]))
+        self._needs.append(needed[1:3])
         self._firsts.append(self._set(self._first(items)))
 
     def _required(self, items: Sequence) -> list[frozenset[int]]:
@@ -184,9 +183,6 @@ class Compiler:
     def _set(self, classes: Iterable[int]) -> int:
         return self.sets.setdefault(tuple(sorted(classes)), len(self.sets))
 
-    def _partner(self, classes: Iterable[int]) -> int:
-        return self._partners.setdefault(tuple(sorted(classes)), len(self._partners))
-
     def _group(self, group: str) -> int:
         known = self._group_ids.get(group)
         if known is None:
@@ -199,23 +195,20 @@ class Compiler:
         escape), so that loading costs next to nothing: a line is read when a text first asks for it.
 
         ``vocab`` holds lines of a word and its classes by the first letters of the word. The others are lines by
-        number: by class ``anchors`` (programs), ``members`` (the stored sets that it is in) and ``partners`` (the rows
-        of classes that it is in, of which a sentence must hold one), by such a row ``firsts`` and ``seconds`` (programs
-        whose first or second partner it is), by program ``programs`` and ``heads`` (its group, the set that it begins
-        with), and the ``lexicons``, of which ``openings`` are the sets of their first words. ``bits`` are programs
-        without a first partner, without a second, and those that are asked around a claim only.
+        number: by class ``classes`` (the stored sets that it is in; the programs that it anchors, those of whose first
+        partner it is, and of whose second: of each partner a sentence must hold a class), by program ``programs`` and
+        ``heads`` (its group, the set that it begins with), and the ``lexicons``, of which ``openings`` are the sets of
+        their first words. ``bits`` are programs without a first partner, without a second, and those that are asked
+        around a claim only.
         """
         openings = [self._set(trie[0].edges) for trie in self.lexicons.tries]
-        classes, partners = len(self._classes), len(self._partners)
+        classes = len(self._classes)
+        of_class = _holding(self.sets), self._anchors, self._needing(0), self._needing(1)
         heads = zip(self.group_of, self._firsts, strict=True)
         asides = [is_aside(self.groups[group]) for group in self.group_of]
         return {
             "vocab": _by_beginning(self.vocab),
-            "anchors": _lines(self._anchors, classes),
-            "members": _lines(_holding(self.sets), classes),
-            "partners": _lines(_holding(self._partners), classes),
-            "firsts": _lines(self._needing(0), partners),
-            "seconds": _lines(self._needing(1), partners),
+            "classes": ";".join("|".join(_written(row.get(cls, ())) for row in of_class) for cls in range(classes)),
             "bits": [*(_bits(len(needs) <= place for needs in self._needs) for place in (0, 1)), _bits(asides)],
             "heads": ";".join(f"{group} {first}" for group, first in heads),
             "programs": ";".join(json.dumps(program, separators=(",", ":")) for program in self.programs),
@@ -225,11 +218,11 @@ class Compiler:
         }
 
     def _needing(self, place: int) -> dict[int, list[int]]:
-        """The programs whose first partner, or second, each is."""
+        """By class the programs of whose first partner, or second, it is."""
         found: dict[int, list[int]] = {}
         for program, needs in enumerate(self._needs):
-            for partner in needs[place : place + 1]:
-                found.setdefault(partner, []).append(program)
+            for cls in frozenset().union(*needs[place : place + 1]):
+                found.setdefault(cls, []).append(program)
         return found
 
     def _sequence(self, items: Sequence, following: int, program: Program) -> int:
@@ -302,13 +295,12 @@ def _bits(rows: Iterable[bool]) -> str:
     return f"{sum(1 << number for number, row in enumerate(rows) if row):x}"
 
 
+def _written(row: Iterable[int]) -> str:
+    return "".join(map(character, row))
+
+
 def _numbers(row: Iterable[int]) -> str:
     return " ".join(map(str, row))
-
-
-def _lines(rows: Mapping[int, Iterable[int]], count: int) -> str:
-    """A line of numbers for each row up to ``count``."""
-    return ";".join(_numbers(rows.get(number, ())) for number in range(count))
 
 
 def _by_beginning(vocab: Mapping[str, Iterable[int]]) -> dict[str, str]:

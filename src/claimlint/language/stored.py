@@ -7,7 +7,7 @@ from functools import cached_property
 
 from claimlint.hints import Any, NamedTuple, TypeAlias
 from claimlint.language.lines import Named, Numbered
-from claimlint.language.ops import BEGINNING, DENIES, DIGITS
+from claimlint.language.ops import BEGINNING, DENIES, DIGITS, number
 from claimlint.language.steps import Lists, Programs
 
 Hit = tuple[int, int]
@@ -76,18 +76,19 @@ class Heads(dict[int, Head]):
         return made
 
 
-class Bits(dict[int, int]):
-    """Rows of programs as numbers with a bit for each, made on first use."""
+class Sets(dict[str, frozenset[int]]):
+    """By their characters sets of numbers: those of many classes are the same."""
 
-    def __init__(self, rows: Numbered) -> None:
-        super().__init__()
-        self._rows = rows
+    def __missing__(self, row: str) -> frozenset[int]:
+        made = self[row] = frozenset(map(number, row))
+        return made
 
-    def __missing__(self, row: int) -> int:
-        made = 0
-        for program in self._rows[row].split():
-            made |= 1 << int(program)
-        self[row] = made
+
+class Bits(dict[str, int]):
+    """By their characters programs as bits, each there once: many classes have the same."""
+
+    def __missing__(self, row: str) -> int:
+        made = self[row] = 1 << number(row) if len(row) == 1 else sum(map(self.__getitem__, row))
         return made
 
 
@@ -99,12 +100,10 @@ class Rows:
     def __init__(self, data: dict[str, Any]) -> None:
         self.groups: list[str] = data["groups"]
         self._vocab: dict[str, str] | Named = data["vocab"]
-        self._members = _numbered(data["members"])
+        self._of_class = _numbered(data["classes"])
         self.openings: list[int] = data["openings"]
         self.heads = Heads(_numbered(data["heads"]), self.groups)
-        self._anchors = Bits(_numbered(data["anchors"]))
-        self._partners = _numbered(data["partners"])
-        self._firsts, self._seconds = (Bits(_numbered(data[name])) for name in ("firsts", "seconds"))
+        self._sets, self._bits = Sets(), Bits()
         self._no_first, self._no_second, self.aside_bits = (int(row, 16) for row in data["bits"])
         """The programs without a first partner, without a second, and those that are asked around a claim only."""
         self.words = Vocabulary(self._look_up)
@@ -127,14 +126,14 @@ class Rows:
         return self._made([DIGITS])
 
     def _made(self, classes: list[int], denies: bool = False) -> Word:
-        sets = [int(number) for cls in classes for number in self._members[cls].split()]
+        sets = frozenset((DENIES,) if denies else ())
         anchored = first = second = 0
         for cls in classes:
-            anchored |= self._anchors[cls]
-            for partner in map(int, self._partners[cls].split()):
-                first |= self._firsts[partner]
-                second |= self._seconds[partner]
-        return Word(frozenset(classes), frozenset([*sets, DENIES] if denies else sets), anchored, first, second)
+            members, *programs = self._of_class[cls].split("|")
+            sets |= self._sets[members]
+            anchors, firsts, seconds = map(self._bits.__getitem__, programs)
+            anchored, first, second = anchored | anchors, first | firsts, second | seconds
+        return Word(frozenset(classes), sets, anchored, first, second)
 
     def possible(self, words: Iterable[Word]) -> int:
         """The programs of which every word that a match must have is there."""

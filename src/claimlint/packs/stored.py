@@ -20,7 +20,7 @@ from claimlint.language.lines import Lines, Named, packed
 
 _PLAIN = ("head", "index", "shown", "strength", "facts")
 """The parts of JSON, in order."""
-_OF_INDEX = ("anchors", "firsts", "heads", "lexicons", "members", "partners", "programs", "seconds")
+_OF_INDEX = ("classes", "heads", "lexicons", "programs")
 _LINES = ("rules", "vocab", *_OF_INDEX)
 """The lines by number, in order."""
 _SHOWN_OF_RULES = frozenset(("flag", "ok", "known_miss"))
