@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimlint.language import stored
-from claimlint.language.ops import ZERO, character, number
+from claimlint.language.ops import ZERO, character, number_of
 from claimlint.language.stored import NOTHING, Bits, Heads, Sets, Vocabulary, Word, is_aside
 
 
@@ -39,7 +39,7 @@ def test_rows_of_sets_are_read_on_first_use() -> None:
 
 @given(st.integers(0, 0x10FFFF - ord(ZERO) - 0x800))
 def test_a_number_comes_back_from_its_character(value: int) -> None:
-    assert number(character(value)) == value
+    assert number_of(character(value)) == value
     assert character(value).encode()
     assert character(value) not in ";|"
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from claimlint.language.inflect import common_weight, forms, variants
 from claimlint.language.lexicons import BUILT_IN_NAMES, Lexicons, ListError, Trie, paths
-from claimlint.language.ops import BEGINNING, CLASS, DIGITS, GAP, LEX, MATCH, SET, SPLIT, VERB, character
+from claimlint.language.ops import BEGINNING, CLASS, DIGITS, ENDS, GAP, GOES_ON, LEX, MATCH, SET, SPLIT, VERB, character
 from claimlint.language.phrases import Choice, Gap, Item, Name, PhraseError, Sequence, Word, may_be_empty, parse
 from claimlint.language.stored import is_aside
 from claimlint.values import dataclass, field
@@ -312,9 +312,9 @@ def _by_beginning(vocab: Mapping[str, Iterable[int]]) -> dict[str, str]:
 
 
 def _packed(trie: Trie) -> str:
-    """Rows ``[1 if an entry ends here, [class, row, class, row, ...]]``."""
-    rows = [[int(row.ends), [number for edge in row.edges.items() for number in edge]] for row in trie]
-    return json.dumps(rows, separators=(",", ":"))
+    """Rows between bars: whether an entry ends here, the classes that lead on, and the rows that they lead to."""
+    rows = ((ENDS if row.ends else GOES_ON, _written(row.edges), _written(row.edges.values())) for row in trie)
+    return "|".join(map("".join, rows))
 
 
 def _together(parts: list[Sequence]) -> list[Sequence]:

@@ -11,6 +11,8 @@ ZERO = "\u4e00"
 """Rows of many numbers are stored as text with a character for each, from this one on: nothing is read more quickly."""
 BEGINNING = 3
 """By how many first letters the stored words are found."""
+ENDS, GOES_ON = "1", "0"
+"""Whether an entry of a list ends with a word."""
 _SURROGATES = 0xD800, 0xDFFF
 
 
@@ -20,7 +22,7 @@ def character(number: int) -> str:
     return chr(code if code < _SURROGATES[0] else code + _SURROGATES[1] - _SURROGATES[0] + 1)
 
 
-def number(character: str) -> int:
+def number_of(character: str) -> int:
     """The number that a character stands for."""
     code = ord(character)
     return code - ord(ZERO) - (_SURROGATES[1] - _SURROGATES[0] + 1 if code > _SURROGATES[1] else 0)

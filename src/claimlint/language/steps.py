@@ -7,11 +7,11 @@ list come.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimlint.hints import Any, NamedTuple, Protocol, TypeAlias
 from claimlint.language.lines import Numbered
-from claimlint.language.ops import CLASS, GAP, LEX, MATCH, SET, SPLIT
+from claimlint.language.ops import CLASS, ENDS, GAP, LEX, MATCH, SET, SPLIT, character, number_of
 
 WORDS_LIMIT = 500
 """For how many words a split, or a place in a list, remembers what they do."""
@@ -102,27 +102,39 @@ def _ways(nodes: Nodes, node: int) -> Iterator[int]:
 
 
 class Place(dict[str, "Step"]):
-    """Somewhere in the entries of a list: by word, how it goes on from here."""
+    """Somewhere in the entries of a list: by word, how it goes on from here. ``trie`` are the stored rows of the list,
+    ``rows`` those that stand for this place."""
 
-    def __init__(self, trie: list[tuple[int, dict[int, int]]], rows: Sequence[int], words: Mapping[str, Known]) -> None:
+    def __init__(self, trie: Sequence[str], rows: Sequence[int], words: Mapping[str, Known]) -> None:
         super().__init__()
         self._trie = trie
-        self._edges = [trie[row][1] for row in rows]
+        self._edges = [_halves(trie[row][1:]) for row in rows]
         self._words = words
 
     def __missing__(self, word: str) -> Step:
-        classes = self._words[word].classes
-        rows = [edges[cls] for edges in self._edges for cls in edges.keys() & classes]
+        rows = list(self._reached(self._words[word].classes))
         step = NOWHERE
         if rows:
-            goes_on = any(self._trie[row][1] for row in rows)
-            step = Step(any(self._trie[row][0] for row in rows), self._after(rows) if goes_on else None)
+            goes_on = any(len(self._trie[row]) > 1 for row in rows)
+            ends = any(self._trie[row][0] == ENDS for row in rows)
+            step = Step(ends, Place(self._trie, rows, self._words) if goes_on else None)
         if len(self) < WORDS_LIMIT:
             self[word] = step
         return step
 
-    def _after(self, rows: Sequence[int]) -> Place:
-        return Place(self._trie, rows, self._words)
+    def _reached(self, classes: Iterable[int]) -> Iterator[int]:
+        """The rows to which words of these classes lead."""
+        written = [character(cls) for cls in classes]
+        for leading, rows in self._edges:
+            for cls in written:
+                at = leading.find(cls)
+                if at >= 0:
+                    yield number_of(rows[at])
+
+
+def _halves(edges: str) -> tuple[str, str]:
+    middle = len(edges) // 2
+    return edges[:middle], edges[middle:]
 
 
 class Step(NamedTuple):
@@ -136,7 +148,8 @@ NOWHERE = Step(False, None)
 
 
 class Lists(dict[int, Place]):
-    """The beginnings of lists by number."""
+    """The beginnings of lists by number. A stored list holds its rows between bars: whether an entry ends there, the
+    classes of the words that may follow, and as many rows to which they lead."""
 
     def __init__(self, rows: Numbered, words: Mapping[str, Known]) -> None:
         super().__init__()
@@ -144,7 +157,5 @@ class Lists(dict[int, Place]):
         self._words = words
 
     def __missing__(self, number: int) -> Place:
-        rows = json.loads(self._rows[number])
-        trie = [(row[0], dict(zip(row[1][::2], row[1][1::2], strict=True))) for row in rows]
-        made = self[number] = Place(trie, (0,), self._words)
+        made = self[number] = Place(self._rows[number].split("|"), (0,), self._words)
         return made

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from claimlint.hints import Any, NamedTuple, TypeAlias
 from claimlint.language.lines import Named, Numbered
-from claimlint.language.ops import BEGINNING, DENIES, DIGITS, number
+from claimlint.language.ops import BEGINNING, DENIES, DIGITS, number_of
 from claimlint.language.steps import Lists, Programs
 
 Hit = tuple[int, int]
@@ -80,7 +80,7 @@ class Sets(dict[str, frozenset[int]]):
     """By their characters sets of numbers: those of many classes are the same."""
 
     def __missing__(self, row: str) -> frozenset[int]:
-        made = self[row] = frozenset(map(number, row))
+        made = self[row] = frozenset(map(number_of, row))
         return made
 
 
@@ -88,7 +88,7 @@ class Bits(dict[str, int]):
     """By their characters programs as bits, each there once: many classes have the same."""
 
     def __missing__(self, row: str) -> int:
-        made = self[row] = 1 << number(row) if len(row) == 1 else sum(map(self.__getitem__, row))
+        made = self[row] = 1 << number_of(row) if len(row) == 1 else sum(map(self.__getitem__, row))
         return made
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from claimlint.packs.source import PackFile
 
 BASE = "base"
-FORMAT = "87"
+FORMAT = "88"
 """Raised whenever the stored form changes."""
 
 
