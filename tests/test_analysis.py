@@ -196,11 +196,11 @@ def test_said_in(words: RuleSet) -> None:
 
 def test_words_between(words: RuleSet) -> None:
     analysis = read(words, "glow one two shine, glow")
-    glow, shine, last = Span(0, 4), Span(13, 18), Span(20, 24)
-    assert analysis.words_between(glow, shine) == analysis.words_between(shine, glow) == 2
-    assert analysis.words_between(shine, last) == 0
-    assert analysis.words_between(glow, glow) == 0
-    assert analysis.words_between(Span(0, 8), Span(5, 8)) == 0
+    glow, shine = (0, 1), (3, 4)
+    assert analysis.words_between(glow, Span(13, 18)) == analysis.words_between(shine, Span(0, 4)) == 2
+    assert analysis.words_between(shine, Span(20, 24)) == 0
+    assert analysis.words_between(glow, Span(0, 4)) == 0
+    assert analysis.words_between((0, 2), Span(5, 8)) == analysis.words_between((1, 2), Span(0, 8)) == 0
 
 
 @pytest.mark.parametrize(

@@ -315,10 +315,11 @@ class Analysis:
             return Span(begin, max(end, here.end))
         return whole
 
-    def words_between(self, one: Span, other: Span) -> int:
-        """How many words lie between two spans."""
-        first, second = (one, other) if (one.start, one.end) <= (other.start, other.end) else (other, one)
-        return max(0, self.tokens.token_at(second.start) - self.tokens.token_at(max(first.end - 1, 0)) - 1)
+    def words_between(self, hit: Hit, span: Span) -> int:
+        """How many words lie between a hit and a span."""
+        if span.start >= self.tokens.starts[hit[0]]:
+            return max(0, self.tokens.token_at(span.start) - hit[1])
+        return max(0, hit[0] - self.tokens.token_at(max(span.end - 1, 0)) - 1)
 
     # What kind of text this is
 

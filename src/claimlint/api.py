@@ -7,6 +7,7 @@ added. ``import claimlint`` gives the same names and loads nothing until one of 
 from __future__ import annotations
 
 import os
+import typing  # noqa: F401  before our own modules, whose annotations a program may look at (``claimlint.hints``)
 from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path

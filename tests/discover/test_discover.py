@@ -142,6 +142,7 @@ def test_links_to_folders_are_not_followed_and_loops_end(tree: Path) -> None:
     (tree / "a" / "loop").symlink_to(tree)
     (tree / "dangling.md").symlink_to(tree / "nowhere.md")
     (tree / "linked.md").symlink_to(tree / "b.md")
+    (tree / "itself.md").symlink_to(tree / "itself.md")
     assert discover(["."], cwd=tree).files == (*ALL, "linked.md")
     assert discover(["a/loop/c"], cwd=tree).files == ("a/loop/c/deep/d.htm",)
     assert discover(["dangling.md"], cwd=tree).errors[0].path == "dangling.md"

@@ -166,6 +166,21 @@ def test_the_nearest_caveat_is_told_with_its_distance() -> None:
     assert (caveat.settled, caveat.reason) == (False, "“Results differ” stands outside this sentence")
 
 
+def test_an_entity_at_the_end_of_a_claim_is_no_word_between() -> None:
+    with TemporaryDirectory() as folder:
+        text = (
+            "- {id: glow, message: m, match: [glow &], unless: {caveat: [differs], citation: true, within: sentence}}\n"
+        )
+        rules = house(Path(folder), text, WORDS)
+    said = "You glow &amp; shine on. Results differ."
+    caveat = judged(rules, said, "draft.html").judgements[0].finding.caveat
+    assert caveat is not None
+    assert (caveat.match, caveat.distance) == ("Results differ", 2)
+    caveat = judged(rules, "You glow &amp; shine on, said PMID 123.", "draft.html").judgements[0].finding.caveat
+    assert caveat is not None
+    assert (caveat.kind, caveat.distance) == ("citation", 3)
+
+
 def test_a_caveat_that_settles_wins_over_a_nearer_one_that_does_not() -> None:
     rules = rule("unless: {caveat: [differs, asked], within: sentence}")
     text = "Ask us. You glow, but as every honest page would say, results differ."

@@ -59,6 +59,8 @@ def matched(phrase: str, text: str) -> list[str]:
         ("<acid> peel", "acid peel", ["acid peel"]),
         ("(a|a b) c", "a b c", ["a b c"]),
         ("a ...3 a", "a a a a", ["a a", "a a"]),
+        ("cure ...3 spots", "It cures my spots, not cures for no spots.", ["cures my spots"]),
+        ("cure ...3 spots", "It cures 2don't spots, or cures 2 spots.", ["cures 2 spots"]),
     ],
 )  # fmt: skip
 def test_phrases(phrase: str, text: str, expected: list[str]) -> None:

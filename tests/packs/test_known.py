@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claimlint.packs import RuleSet, known, loading, source
+from claimlint.packs import RuleSet, known, source
 from making import load_small, write_pack
 
 RULE = "[{id: glow, message: m, match: [glow]}]"
@@ -100,4 +100,3 @@ def test_a_note_that_leads_nowhere_does_no_harm(house: Path) -> None:
     for spoil in (lambda: compiled.write_bytes(b"x"), compiled.unlink):
         spoil()
         assert load_small(house.parent).key == first.key
-    assert loading.FORMAT in loading._version()

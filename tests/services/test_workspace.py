@@ -128,6 +128,19 @@ def test_a_pack_that_is_not_there_is_told_where_the_configuration_names_it(
     assert raised.value.errors == (FileError("skincaer", told),)
 
 
+def test_a_pack_that_is_not_there_is_told_where_a_base_in_another_folder_names_it(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(site)
+    (site / "base").mkdir()
+    (site / "base" / "all.yaml").write_text("packs: [skincare, ./hose]\n", encoding="utf-8")
+    (site / ".claimlint.yaml").write_text("extends: base/all.yaml\n", encoding="utf-8")
+    with pytest.raises(FileProblem) as raised:
+        workspace(site).ruleset("a.txt")
+    told = "there is no folder base/hose for this pack"
+    assert raised.value.errors == (FileError("base/all.yaml", told, 1, 19),)
+
+
 def test_names_are_checked_once_the_rules_are_there(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(site)
     with pytest.raises(OptionError) as wrong:

@@ -20,8 +20,8 @@ def load(path: str | os.PathLike[str]) -> Config:
     if reader.problems.errors:
         raise ConfigError(reader.problems.errors)
     moved = tuple(_move_packs(layer, file.parent) for layer in layers)
-    names = tuple(reader.named), tuple(reader.files), tuple(reader.packs)
-    return Config(_shown(file), file.parent.as_posix(), moved, *names)
+    packs = tuple(named._replace(name=_moved(named.name, root, file.parent)) for root, named in reader.packs)
+    return Config(_shown(file), file.parent.as_posix(), moved, tuple(reader.named), tuple(reader.files), packs)
 
 
 class _Reader:
@@ -30,7 +30,7 @@ class _Reader:
     def __init__(self) -> None:
         self.problems = Problems()
         self.named: list[Named] = []
-        self.packs: list[Named] = []
+        self.packs: list[tuple[str, Named]] = []
         self.files: list[str] = []
         self._trail: list[Path] = []
 
@@ -78,7 +78,7 @@ class _Reader:
         for entry in said["overrides"].list() if "overrides" in said else ():
             layers += _override(schema, entry)
         self.named.extend(schema.named)
-        self.packs.extend(schema.packs)
+        self.packs.extend((schema.root, named) for named in schema.packs)
         return layers
 
 
@@ -104,13 +104,14 @@ def _move_packs(layer: Layer, root: Path) -> Layer:
         return layer
     from dataclasses import replace
 
-    def move(name: str) -> str:
-        if "/" not in name and not name.startswith("."):
-            return name
-        moved = os.path.relpath(Path(layer.root) / name, root).replace(os.sep, "/")
-        return moved if moved.startswith(".") else f"./{moved}"
+    return replace(layer, packs=tuple(_moved(name, layer.root, root) for name in layer.packs))
 
-    return replace(layer, packs=tuple(move(name) for name in layer.packs))
+
+def _moved(name: str, old: str, root: Path) -> str:
+    if old == root.as_posix() or ("/" not in name and not name.startswith(".")):
+        return name
+    moved = os.path.relpath(Path(old) / name, root).replace(os.sep, "/")
+    return moved if moved.startswith(".") else f"./{moved}"
 
 
 def _shown(file: Path) -> str:

@@ -156,10 +156,17 @@ class _Search:
         for entry in found:
             is_folder = entry.is_dir(follow_symlinks=False)
             path = f"{folder.rstrip('/')}/{entry.name}"
-            if (is_folder and entry.name in SKIPPED) or not (is_folder or entry.is_file()):
+            if (is_folder and entry.name in SKIPPED) or not (is_folder or _is_file(entry)):
                 continue
             if not ignored(rules, path, is_folder) and not self._excluded(path, is_folder):
                 yield _Child(f"{inner}{entry.name}", is_folder)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link to itself
+        return False
 
 
 def _wanted(path: str, wanted: Globs | None) -> bool:

@@ -156,7 +156,7 @@ def _candidates(spec: Spec, analysis: Analysis, hit: Hit, span: Span) -> Iterato
         yield statement.name, statement.span, start - hit[1] if start >= hit[1] else hit[0] - end
     if spec["citation"]:
         for place in analysis.nearest_citations(span):
-            yield "citation", place, analysis.words_between(span, place)
+            yield "citation", place, analysis.words_between(hit, place)
 
 
 def _statements(spec: Spec, analysis: Analysis, hit: Hit) -> Iterator[Statement]:

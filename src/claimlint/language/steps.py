@@ -63,7 +63,7 @@ class Ways(dict[str, list[Way]]):
         self._stay: dict[int, Way] = {}
         self._by_class: dict[int, dict[int, Way]] = {}
         self._by_set: dict[int, dict[int, Way]] = {}
-        for rank, way in enumerate(_ways(nodes, node)):
+        for rank, way in enumerate(_ways(nodes, node, set())):
             op, argument, following = nodes[way]
             if op in (GAP, MATCH):
                 self._stay[rank] = GAP, way, 0
@@ -92,11 +92,14 @@ class Ways(dict[str, list[Way]]):
         return [found[rank] for rank in sorted(found)]
 
 
-def _ways(nodes: Nodes, node: int) -> Iterator[int]:
-    """The ways of a split, those of a split within it in its place."""
+def _ways(nodes: Nodes, node: int, seen: set[int]) -> Iterator[int]:
+    """The ways of a split, those of a split within it in its place; each once, as it would only fail again."""
     for way in nodes[node][1]:
+        if way in seen:
+            continue
+        seen.add(way)
         if nodes[way][0] == SPLIT:
-            yield from _ways(nodes, way)
+            yield from _ways(nodes, way, seen)
         else:
             yield way
 

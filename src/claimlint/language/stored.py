@@ -115,9 +115,9 @@ class Rows:
         classes = self._classes(word)
         if word.endswith("'s"):
             classes += self._classes(word[:-2])
-        if word[:1].isdigit():
-            return self._made([*classes, DIGITS]) if classes else self._number
         denies = _denies(word)
+        if word[:1].isdigit():
+            return self._made([*classes, DIGITS], denies) if classes or denies else self._number
         return self._made(classes, denies) if classes or denies else NOTHING
 
     @cached_property

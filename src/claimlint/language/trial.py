@@ -1,10 +1,12 @@
 """Trying a phrase on the tokens of a text.
 
-Cost: a trial visits each pair of program node and token at most once, and a gap is bounded, so there is no pattern that
-backtracks without bound.
+Cost: from each pair of a token and a node at which a program parts, or leaves a gap, a trial goes on at most once, and
+what follows a gap is looked at no more often than the gap is long: no pattern backtracks without bound.
 """
 
 from __future__ import annotations
+
+from bisect import bisect_right
 
 from claimlint.language.ops import DENIES, GAP, LEX, MATCH, SET, SPLIT, VERB
 from claimlint.language.steps import Nodes, Place, Ways
@@ -113,9 +115,8 @@ class Trial:
         if at >= self._end or key in failed:
             return -1
         _, most, following = nodes[node]
-        for stop in self._stops():
-            if stop > at:
-                break
+        stops = self._stops()
+        stop = stops[bisect_right(stops, at)]
         for here in self._places(nodes, following, at, min(at + most + 1, stop)):
             end = self._run(nodes, following, here, True, failed)
             if end > 0:

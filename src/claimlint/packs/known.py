@@ -1,7 +1,8 @@
 """Which compilation some packs were last found to have, told by the state of their files and not by their bytes.
 
 The state of a file is what git goes by: its path, its size, its times of change, and which file on the disk it is. What
-changed just now may change again and leave no trace in them, so nothing is noted until the files have settled.
+changed just now may change again and leave no trace in them, so nothing is noted until the files have settled. Windows
+does not tell when a file was last touched, only when it was made: there packs are read every time.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ class State(NamedTuple):
 
 def look(folders: Sequence[str]) -> State | None:
     """The state of the packs in these folders; None where the files are not told by their state alone."""
+    if os.name == "nt":
+        return None
     began = time.time_ns()
     newest, facts = 0, list(folders)
     try:

@@ -6,6 +6,7 @@ import csv
 import io
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from typing import Any
 
@@ -74,14 +75,17 @@ def _lines(file: Opened, source: Source) -> Iterator[str]:
     """Lines with their ends. Bytes that are no UTF-8 become surrogates, told where they matter."""
     text = io.TextIOWrapper(file.data, encoding="utf-8-sig", errors="surrogateescape", newline="")
     first = True
-    while line := text.readline(RECORD_LIMIT):
-        if first and line.encode("utf-8", "surrogateescape")[:2] in _UTF16:
-            raise ScanError(f"{source.name}: this is UTF-16; save it as UTF-8")
-        if len(line) == RECORD_LIMIT:
-            raise ScanError(f"a line of more than {RECORD_LIMIT >> 20} MiB")
-        first = False
-        yield line
-    text.detach()
+    try:
+        while line := text.readline(RECORD_LIMIT):
+            if first and line.encode("utf-8", "surrogateescape")[:2] in _UTF16:
+                raise ScanError(f"{source.name}: this is UTF-16; save it as UTF-8")
+            if len(line) == RECORD_LIMIT:
+                raise ScanError(f"a line of more than {RECORD_LIMIT >> 20} MiB")
+            first = False
+            yield line
+    finally:
+        with suppress(ValueError):  # closed already, by who opened it
+            text.detach()
 
 
 def _fields(reader: Any) -> Iterator[list[str]]:
