@@ -96,7 +96,7 @@ def test_what_is_noted_is_found_by_the_state_and_the_packs_alone(house: Path) ->
 
 def test_a_note_that_leads_nowhere_does_no_harm(house: Path) -> None:
     first = load_small(house.parent)
-    [compiled] = (house.parent / "cache").glob("rules-*.json")
+    [compiled] = (house.parent / "cache").glob("rules-*.bin")
     for spoil in (lambda: compiled.write_bytes(b"x"), compiled.unlink):
         spoil()
         assert load_small(house.parent).key == first.key

@@ -108,7 +108,7 @@ def test_an_error_reads_as_a_place_and_a_sentence() -> None:
 
 
 def stored(place: Path) -> Path:
-    [path] = (place / "cache").glob("rules-*.json")
+    [path] = (place / "cache").glob("rules-*.bin")
     return path
 
 
@@ -206,14 +206,14 @@ def test_threads_may_load_at_once(place: Path) -> None:
         for thread in threads:
             thread.join()
     assert results == [[("glow", "Glow")]] * 6
-    assert [path.suffix for path in (place / "cache").iterdir()] == [".json"]
+    assert [path.suffix for path in (place / "cache").iterdir()] == [".bin"]
 
 
 def test_compilations_are_kept_in_the_cache_folder(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLAIMLINT_CACHE_DIR", str(place / "given"))
     with patch.object(module, "shipped_folder", lambda: str(SMALL)):
         load(("./house",), place)
-    assert len(list((place / "given").glob("rules-*.json"))) == 1
+    assert len(list((place / "given").glob("rules-*.bin"))) == 1
 
 
 def test_the_shipped_folder_is_found() -> None:

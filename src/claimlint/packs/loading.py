@@ -138,7 +138,7 @@ def _version() -> str:
 
 
 def _file(cache: str, key: str) -> str:
-    return os.path.join(cache, f"{store.COMPILED}{key}.json")
+    return os.path.join(cache, f"{store.COMPILED}{key}.bin")
 
 
 def _stored(cache: str, key: str) -> RuleSet | None:
