@@ -75,7 +75,9 @@ def judge(
             judged.extend(_safely(rule, analysis, settings, hidden))
     told = list(_told(analysis, ruleset, settings)) if project else []
     judged = sorted([*judged, *(judgement for judgement, _ in told)], key=_order)
-    judged = _overlaps(judged) if settings.register is None else _held_against(judged, ruleset, analysis, today, full)
+    judged = (
+        _overlaps(judged) if settings.register is None else _held_against(judged, asked, ruleset, analysis, today, full)
+    )
     if document.directives:  # before repeats are grouped: hiding a claim's first place must not hide the others
         from datetime import date
 
@@ -96,9 +98,15 @@ def judge(
 
 
 def _held_against(
-    judged: list[Judgement], ruleset: RuleSet, analysis: Analysis, today: date | None, full: bool
+    judged: list[Judgement],
+    asked: Sequence[Rule],
+    ruleset: RuleSet,
+    analysis: Analysis,
+    today: date | None,
+    full: bool,
 ) -> list[Judgement]:
-    """The judgements with what the house's register settles settled, and with what it has to say itself."""
+    """The judgements with what the house's register settles settled, and with what it has to say itself. ``asked`` are
+    the rules that may have found something."""
     from datetime import date
 
     from claimlint.register.judging import Clerk
@@ -106,21 +114,21 @@ def _held_against(
     settings = analysis.settings
     day = today or date.today()  # noqa: DTZ011  an approval ends by the day that its approver's calendar shows
     clerk = Clerk(settings.register, analysis, ruleset.ladder, settings, day)
-    open_to_it = frozenset(rule.id for rule in ruleset.rules if rule.spec.get("register"))
-    required = frozenset(rule.id for rule in ruleset.rules if not rule.names.isdisjoint(settings.require))
+    open_to_it = frozenset(rule.id for rule in asked if rule.spec.get("register"))
+    required = frozenset(rule.id for rule in asked if not rule.names.isdisjoint(settings.require))
     judged = _overlaps(sorted(clerk.settle(judged, open_to_it), key=_order))
-    asked = [*judged, *_unselected(ruleset, analysis, required)]
+    claimed = [*judged, *_unselected(asked, analysis, required)]
     approved = clerk.approved(judged) if full else ()
-    return sorted([*judged, *clerk.findings(asked, required), *approved], key=_order)
+    return sorted([*judged, *clerk.findings(claimed, required), *approved], key=_order)
 
 
-def _unselected(ruleset: RuleSet, analysis: Analysis, required: Collection[str]) -> Iterator[Judgement]:
+def _unselected(asked: Sequence[Rule], analysis: Analysis, required: Collection[str]) -> Iterator[Judgement]:
     """What the rules find whose claims must be registered, where ``select`` names the register and not them."""
     settings = analysis.settings
     if not settings.select or _register_names().isdisjoint(settings.select):
         return
     every = replace(settings, select=())
-    for rule in ruleset.asked(analysis.possible):
+    for rule in asked:
         if rule.id in required and rule.names.isdisjoint(settings.select) and left_out(rule, every, analysis) is None:
             yield from _safely(rule, analysis, settings, None)
 

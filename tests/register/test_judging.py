@@ -58,6 +58,19 @@ def test_what_is_approved_needs_no_finding(tmp_path: Path, shipped: RuleSet) -> 
     assert told(book, shipped, "# Fern Night Serum\n\nThe serum may help to reduce the look of fine lines.\n") == []
 
 
+def test_the_same_words_are_judged_by_what_they_are_said_of(tmp_path: Path, shipped: RuleSet) -> None:
+    other = HEAD.replace("id: lines", "id: balm").replace("Night Serum", "Day Balm") + "  valid-until: 2026-06-29\n"
+    book = opened(tmp_path, shipped, HEAD + other)
+    said = "It reduces the look of fine lines.\n\nSome words.\n\nIt reduces the look of fine lines.\n"
+    text = f"# Our range\n\n## Fern Night Serum\n\n{said}\n## Fern Day Balm\n\n{said}"
+    found = [one for one in verdict(book, shipped, text).findings if one.rule == "register/expired-claim"]
+    places = [place for one in found for place in (one.span, *(other.span for other in one.related))]
+    late = text.index("Day Balm")
+    assert [place.start for place in places] == [
+        at for at in range(len(text)) if text.startswith(SAID, at) and at > late
+    ]
+
+
 @pytest.mark.parametrize(
     ("more", "finding"),
     [

@@ -45,11 +45,12 @@ class Ladder:
     def measure(self, tokens: Tokens) -> dict[int, Strength]:
         """The strength of each sentence that has one, by the sentence's number."""
         rows: dict[int, list[tuple[Hit, Step]]] = {}
-        for group, hits in self._index.scan(tokens).items():
-            for hit in hits:
+        found = self._index.scan(tokens)
+        for group in found.possible:
+            for hit in found.get(group):
                 rows.setdefault(tokens.sentence_of(hit[0]), []).append((hit, self._steps[group]))
-        found = ((number, _strength(members)) for number, members in rows.items())
-        return {number: strength for number, strength in found if strength is not None}
+        measured = ((number, _strength(members)) for number, members in rows.items())
+        return {number: strength for number, strength in measured if strength is not None}
 
 
 def _strength(rows: list[tuple[Hit, Step]]) -> Strength | None:

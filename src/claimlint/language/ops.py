@@ -1,4 +1,5 @@
-"""The operations of a compiled phrase, shared by the compiler and the index: a run never imports the compiler."""
+"""The operations of a compiled phrase, and how its numbers are written; for compiler and index: a run never imports the
+compiler."""
 
 CLASS, LEX, GAP, SPLIT, SET, VERB, MATCH = range(7)
 """A word of a class · an entry of a lexicon · 0 to N tokens · one of several ways · a word of one of several classes ·

@@ -27,8 +27,10 @@ from claimlint.register.vocabulary import Phrase, Vocabulary, phrase
 from claimlint.spans import Span
 from claimlint.values import fields, replace
 
-FORMAT = "4"
+FORMAT = "5"
 """Raised whenever the stored form changes."""
+_OF_ENTRY = tuple(spec.name for spec in fields(Entry))
+_OF_FEATURES = tuple(spec.name for spec in fields(Features))
 
 
 class Book:
@@ -279,7 +281,7 @@ def _plain(entry: Entry) -> list[Any]:
 
 def _entry(row: list[Any]) -> Entry:
     """What ``_plain`` made."""
-    said: dict[str, Any] = dict(zip((spec.name for spec in fields(Entry)), row, strict=True))
+    said: dict[str, Any] = dict(zip(_OF_ENTRY, row, strict=True))
     product, treatment, ingredient, names = said["about"]
     said["about"] = About(product, treatment, ingredient, tuple(names))
     said["caveat"] = Required(*said["caveat"]) if said["caveat"] else None
@@ -297,7 +299,7 @@ _SETS = frozenset(("core", "bounds", "plus", "minus", "extra"))
 
 
 def _features(row: list[Any]) -> Features:
-    said: dict[str, Any] = dict(zip((spec.name for spec in fields(Features)), row, strict=True))
+    said: dict[str, Any] = dict(zip(_OF_FEATURES, row, strict=True))
     said["quantities"] = tuple(Quantity(*one) for one in said["quantities"])
     said["forms"] = tuple(said["forms"])
     said |= {name: frozenset(said[name]) for name in _SETS}

@@ -31,6 +31,8 @@ _ALWAYS = frozenset(("but", "while", "whereas"))
 
 Row = tuple[int, Entry, Comparison]
 """An entry's number, the entry, and how a stretch stands to it."""
+Said = tuple[str, tuple[tuple[int, int, int], ...]]
+"""The words of a stretch, and the subjects that it names, each with its place in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Matcher:
         self._analysis = analysis
         self._ladder = ladder
         self._today = today
+        self._fits: dict[tuple[Said, frozenset[int]], Row | None] = {}
 
     @cached_property
     def uses(self) -> tuple[Use, ...]:
@@ -116,6 +119,24 @@ class Matcher:
         candidates = self._candidates(stretch, subjects)
         if not candidates or self._analysis.status(hit)[0] in _SAID_BY_OTHERS:
             return None
+        said = self._said(hit), subjects
+        if said not in self._fits:
+            self._fits[said] = self._fit(hit, stretch, candidates)
+        row = self._fits[said]
+        if row is None:
+            return None
+        begin = hit[0] + (self._analysis.tokens.words[hit[0]] in _OPENERS and hit[0] + 1 < hit[1])
+        return Use(*row, self._analysis.span((begin, hit[1])), hit)
+
+    def _said(self, hit: Hit) -> Said:
+        """What decides how a stretch stands to the entries about some subjects: a claim that is said again is not
+        held against them again."""
+        tokens = self._analysis.tokens
+        words = self._analysis.document.prose[tokens.starts[hit[0]] : tokens.ends[hit[1] - 1]]
+        return words, tuple((first - hit[0], last - hit[0], subject) for first, last, subject in self._within(hit))
+
+    def _fit(self, hit: Hit, stretch: Items, candidates: Sequence[int]) -> Row | None:
+        """The entry that fits a stretch best, if one does."""
         stretch = replace(stretch, level=promised(self._analysis, self._ladder, hit))
         seen: dict[int, Features] = {}
         found = []
@@ -128,9 +149,7 @@ class Matcher:
                 found.append((number, self._book.entry(number), best))
         if not found:
             return None
-        number, entry, comparison = _together(min(found, key=self._rank), found, self._today)
-        begin = hit[0] + (self._analysis.tokens.words[hit[0]] in _OPENERS and hit[0] + 1 < hit[1])
-        return Use(number, entry, comparison, self._analysis.span((begin, hit[1])), hit)
+        return _together(min(found, key=self._rank), found, self._today)
 
     def elsewhere(self, span: Span) -> Entry | None:
         """The valid entry that would allow the words at ``span`` if they were said of what it is about."""
@@ -208,9 +227,13 @@ class Matcher:
 
     def _named(self, hit: Hit) -> set[int]:
         """The subjects that the stretch names."""
+        return {subject for _, _, subject in self._within(hit)}
+
+    def _within(self, hit: Hit) -> Sequence[tuple[int, int, int]]:
+        """The mentions in a stretch."""
         at = bisect_right(self._places, hit[0] - 1)
         end = bisect_right(self._places, hit[1] - 1)
-        return {subject for _, _, subject in self._mentions[at:end]}
+        return self._mentions[at:end]
 
     def _candidates(self, stretch: Items, subjects: frozenset[int]) -> list[int]:
         """The entries about these subjects that share most with the stretch."""
@@ -230,12 +253,10 @@ class Matcher:
 
     def _seen(self, hit: Hit, stretch: Items, subject: int) -> Features:
         """The stretch as said of a subject; the names of others in it are those of others."""
-        at = bisect_right(self._places, hit[0] - 1)
-        end = bisect_right(self._places, hit[1] - 1)
         kind = self._book.kind(subject)
         others = frozenset(
             place - hit[0]
-            for first, last, other in self._mentions[at:end]
+            for first, last, other in self._within(hit)
             if other != subject and self._book.kind(other) == kind
             for place in range(first, last)
         )

@@ -6,7 +6,7 @@ A phrase becomes a row of forms (see ``words``); what it stands for is a *kind* 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,7 @@ def compiled() -> dict[str, Any]:
     return {
         "irregular": irregular,
         "phrases": phrases,
+        "dropped": sorted({text for rows in phrases.values() for text, (kind, _) in rows.items() if kind == "drop"}),
         "harder": data["harder"],
         "time": {stems(unit): float(hours) for unit, hours in data["units"]["time"].items()},
         "counted": {stems(unit): kind for kind in ("times", "people") for unit in data["units"][kind]},
@@ -87,22 +88,32 @@ class Vocabulary:
         self.stems = Stems(data["irregular"])
         self.time: Mapping[str, float] = data["time"]
         self.counted: Mapping[str, str] = data["counted"]
-        self.dropped: frozenset[str] = frozenset(
-            text for rows in data["phrases"].values() for text, (kind, _) in rows.items() if kind == "drop"
-        )
+        self.dropped: frozenset[str] = frozenset(data["dropped"])
         self.harder: Mapping[str, frozenset[str]] = _harder(data["harder"])
+        self._stored: Mapping[str, Mapping[str, Sense]] = data["phrases"]
         self._phrases: dict[str, list[tuple[Phrase, Sense]]] = {}
-        for first, rows in data["phrases"].items():
-            found = [(tuple(text.split(" ")), (kind, name)) for text, (kind, name) in rows.items()]
-            self._phrases[first] = sorted(found, key=lambda row: -len(row[0]))
 
     def at(self, forms: list[str], place: int, end: int) -> tuple[int, Sense] | None:
         """How many words from ``place`` on are a phrase, the longest, and its sense; None when they are none."""
-        for words, sense in self._phrases.get(forms[place], ()):
+        for words, sense in self._beginning(forms[place]):
             count = len(words)
             if place + count <= end and (count == 1 or tuple(forms[place : place + count]) == words):
                 return count, sense
         return None
+
+    def _beginning(self, first: str) -> Sequence[tuple[Phrase, Sense]]:
+        """The phrases that begin with a form, the longest first."""
+        known = self._phrases.get(first)
+        if known is not None:
+            return known
+        rows = self._stored.get(first)
+        if rows is None:
+            return ()
+        found: list[tuple[Phrase, Sense]] = [
+            (tuple(text.split(" ")), (kind, name)) for text, (kind, name) in rows.items()
+        ]
+        self._phrases[first] = sorted(found, key=lambda row: -len(row[0]))
+        return self._phrases[first]
 
 
 def _harder(rows: list[list[str]]) -> dict[str, frozenset[str]]:
