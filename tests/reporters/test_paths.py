@@ -53,6 +53,7 @@ def test_paths_from_here(repository: Path) -> None:
         ("a#b?c:d.md", "a%23b%3Fc%3Ad.md"),
         ("crème.md", "cr%C3%A8me.md"),
         ("bad\udcff.md", "bad%FF.md"),
+        ("bad\ud800.md", "bad%ED%A0%80.md"),
         ("<stdin>", "%3Cstdin%3E"),
         ("/shop/a b.md", "file:///shop/a%20b.md"),
     ],

@@ -30,10 +30,17 @@ def from_here(path: str) -> str:
 
 def address(path: str) -> str:
     """A relative reference, or a ``file`` address for a full path, percent-encoded as bytes of the file system."""
-    encoded = quote(os.fsencode(path), safe="/")
+    encoded = quote(_bytes(path), safe="/")
     if path.startswith("/"):
         return f"file://{encoded}"
     return f"file:///{encoded.replace('%3A', ':', 1)}" if Path(path).is_absolute() else encoded
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        return os.fsencode(path)
+    except UnicodeEncodeError:  # a name that no file can have
+        return path.encode("utf-8", "surrogatepass")
 
 
 def _below(root: Path, path: str) -> str:
