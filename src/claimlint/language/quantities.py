@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from math import inf
 from typing import NamedTuple
 
-from claimlint.values import dataclass, replace
+from claimlint.values import dataclass
 
 COUNT, TIME, MONEY, PERCENT, LENGTH = "count", "time", "money", "percent", "length"
 FAMILIES = (COUNT, TIME, MONEY, PERCENT, LENGTH)
@@ -60,17 +60,6 @@ class Quantity:
     def family(self) -> str:
         """The unit without its currency."""
         return self.unit.partition(":")[0]
-
-    def widened(self, tolerance: float) -> Quantity:
-        """One written number as the range that it stands for; a range as it is. ``tolerance`` is a share of 1."""
-        if self.low != self.high or not tolerance:
-            return self
-        return replace(self, low=self.low * (1 - tolerance), high=self.high * (1 + tolerance))
-
-
-def overlap(one: Quantity, other: Quantity) -> bool:
-    """Whether both can be true."""
-    return one.low <= other.high and other.low <= one.high
 
 
 def written(value: Quantity) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 
 from claimlint.findings import FileReport, Finding
@@ -92,8 +92,3 @@ def named(finding: Finding, names: Collection[str]) -> bool:
     """Whether a finding's rule, plain id, category or pack is among ``names``."""
     pack, _, plain = finding.rule.partition("/")
     return not {finding.rule, plain, finding.category, pack}.isdisjoint(names)
-
-
-def rules_of(items: Iterable[Unaccepted]) -> Counter[str]:
-    """How many findings of each rule."""
-    return Counter(item.finding.rule for item in items)
